@@ -1,0 +1,243 @@
+// A compiled lab: what the lab compiler writes (one JSON file a lab) and the runtime, the page and the prover read.
+// Nothing in it computes: references say where a value is found, formats how it is printed, the graph goes to the core.
+import type { GraphData } from '../../wasm/client/core.js';
+
+// ---- values and where they come from ---------------------------------------------------------------------------------
+
+export type Value = number | string | boolean | null | Value[];
+
+/** How to read an arena slot (or a state slot) as a value, and how to print it when a binding names no format. */
+export interface ValueType {
+  kind: 'number' | 'integer' | 'flag' | 'choice' | 'entity' | 'text' | 'violation' | 'list';
+  /** SI unit symbol of the core: "s", "B", "FLOP/s", "" … */
+  unit?: string;
+  /** Byte prefixes by default: capacities of SRAM and caches are iec, all else si. */
+  family?: 'iec' | 'si';
+  /** choice, entity: wire names and printed labels, by index. */
+  names?: string[];
+  labels?: string[];
+  /** violation: its kind, e.g. out_of_memory; it occupies demand, capacity, ratio (null when demand is NaN). */
+  violation?: string;
+  /** list: element type and capacity; the first slot holds the count. */
+  item?: ValueType;
+  capacity?: number;
+  /** What null prints, e.g. "never", "not measured". */
+  nullText?: string;
+}
+
+/** The state at which a reference is read. `live` follows the reader; every other name is pinned. */
+export type At = 'live' | 'start' | (string & {});
+
+/** Where a value is found. `type` always describes it. */
+export type Ref = (
+  | { from: 'arena'; slot: number }                       // an input or output of a call
+  | { from: 'const'; value: Value }                       // a catalogue constant or a given
+  | { from: 'context'; values: Value[] }                  // by the state's context, e.g. context.hardware.power_w
+  | { from: 'control'; id: string; item?: number }        // a control's value (entity controls: the option's id)
+  | { from: 'option'; id: string; values: Value[] }       // by the index of a control's option, e.g. workload.params
+  | { from: 'answer'; act: string; question: number; field: 'value' | 'letter' | 'right' }
+  | { from: 'word'; word: 'value' | 'truth' | 'off' | 'decades' | 'chosen' } // words of a question: its options and truth
+) & { at: At; type: ValueType; /** as written, for messages */ path: string };
+
+export interface Format {
+  name: 'sig' | 'fix' | 'si' | 'bytes' | 'time' | 'in' | 'percent' | 'points' | 'factor' | 'decades' | 'usd' | 'count' | 'label' | 'choose' | 'plain';
+  n?: number;
+  unit?: string;
+  family?: 'iec' | 'si';
+  /** choose: printed for true and for false. */
+  words?: [string, string];
+}
+export interface Bound { ref: Ref; format: Format }
+
+// ---- prose ------------------------------------------------------------------------------------------------------------
+
+/** Compiled Markdown and MathML: a tree of text, bindings and a closed set of elements. Never HTML text. */
+export type Node = string | { bind: Bound } | { term: string; says: string; children: Node[] } | { tag: string; attrs?: Record<string, string>; children: Node[] };
+/** Blocks (p, ul, ol, math …) for `text`, `reveal`, `message`; inline nodes for labels and titles. */
+export type Prose = Node[];
+
+// ---- comparisons and tones --------------------------------------------------------------------------------------------
+
+export interface Comparison {
+  left: Ref;
+  op: '<' | '<=' | '>' | '>=' | '=' | '!=' | 'about';
+  /** Already in SI and, for a choice, its wire name. A list on the left means all of its items. */
+  right: { value: Value } | { ref: Ref };
+  source: string;
+}
+export type ToneName = 'good' | 'warn' | 'bad' | 'quiet' | 'binding' | 'data' | 'compute' | 'overhead' | 'context' | 'plain';
+/** The first whose comparison holds (or that has none). */
+export type Tone = { tone: ToneName; when?: Comparison }[];
+
+// ---- state --------------------------------------------------------------------------------------------------------------
+
+export interface Context { id: string; label: string; short: string; hue: 'cloud' | 'edge' | 'mobile' | 'tiny' | 'machine'; note?: Prose }
+
+export interface ControlOption { value: Value; label: string; note?: string }
+export interface Control {
+  id: string;
+  label: string;
+  help?: Prose;
+  type: 'radio' | 'select' | 'slider' | 'number' | 'toggle' | 'list' | 'decide';
+  valueType: ValueType;
+  format: Format;
+  /** First state slot; a list has `length` of them. A `decide` has none (-1). A numeric or flag slot holds the SI number (0/1);
+   *  a control with `options` of kind choice or entity holds the option's index in `options`… */
+  slot: number;
+  /** …and this is what the slot holds: the number itself, or the index of the option. */
+  holds: 'number' | 'index';
+  length?: number;
+  items?: string[];                                       // labels of a list's items
+  options?: ControlOption[];
+  range?: [number, number];
+  step?: number;
+  scale?: 'lin' | 'log';
+  perDecade?: number;
+  stops?: number[];
+  marks?: { at: number; label: string }[];
+  /** Start value; a reference when it starts at an answer given before. One per list item for lists. */
+  start: Value | Ref;
+  byContext?: Record<string, { start?: Value; range?: [number, number]; options?: ControlOption[]; fixed?: Value }>;
+  only?: string[];
+  shownIf?: Comparison;
+  hidden?: boolean;
+  more?: boolean;
+  /** Drawn as the reader's own mark (hollow diamond). */
+  yours?: boolean;
+}
+
+/** A named state. What it does not set stands at its start value. */
+export interface Point { id: string; label?: string; context?: string; values: Record<string, Value> }
+
+// ---- views --------------------------------------------------------------------------------------------------------------
+
+export interface Across {
+  /** Each step of the row: what it sets, its label and (numeric sweeps) its x. */
+  over: { control: string } | { context: true } | { point: true };
+  /** Explicit rows… */
+  steps?: { label: string; short?: string; hue?: string; context?: string; values?: Record<string, Value>; point?: string }[];
+  /** …or a numeric sweep of a control over its range. */
+  sweep?: { n: number; scale: 'lin' | 'log' };
+}
+interface ViewBase { title?: Prose; only?: string[]; shownIf?: Comparison; /** conclusion, and text equivalent */ sumsUp?: Prose; note?: Prose }
+export interface Axis { scale: 'lin' | 'log'; format: Format; label: string; from?: number; to?: number; unit?: string }
+export interface Limit { at: Bound; label: Prose; tone: Tone }
+
+/** One bar, cell row or card; `value` is read at the view's state, or once per step of `across` or per element of a list. */
+export interface BarItem { label: Prose; note?: Prose; value: Bound; tone: Tone; hue?: string; /** extra word beside the value, e.g. the number format */ tag?: Prose }
+
+export type View = ViewBase & (
+  | { view: 'cards'; items: { label: Prose; value: Bound; tone: Tone; note?: Prose; badge?: Prose }[] }
+  | { view: 'verdict'; rows: { when?: Comparison; tone: ToneName; say: Prose; more?: Prose }[]; presets: { point: string; label: string }[] }
+  | { view: 'bars'; layout: 'single' | 'grouped' | 'stacked' | 'share' | 'waterfall' | 'interval' | 'multiples' | 'capacity';
+      axis: Axis;
+      /** single, share: the bars. multiples: one panel an item, its rows are `across`. capacity: demand against a limit. */
+      items: BarItem[];
+      across?: Across;
+      /** Rows from a list output: one bar an element; items[0] gives value (a list), label (a list) and tone. */
+      from?: Ref;
+      limits: Limit[];
+      /** The reader's mark on one bar: value on the axis of the panel `panel` in the row `row`. */
+      mark?: { value: Bound; panel: number; row: number };
+      /** multiples: a line under each panel, e.g. the gap as a span between two rows. */
+      spans?: { from: number; to: number; label: Prose }[] }
+  | { view: 'table'; columns: { head: Prose; align?: 'start' | 'end'; strong?: boolean; optional?: boolean }[];
+      rows: { head: Prose; cells: (Bound | { prose: Prose })[]; tone?: Tone; hue?: string }[] }
+  | { view: 'formula'; model: string; lines: FormulaLine[] }
+  | { view: 'lines'; x: Axis; y: Axis; across: Across; series: { label: Prose; value: Bound; tone: Tone }[]; limits: Limit[]; marker: boolean }
+);
+
+/** A formula of a model: MathML with symbols, and the same with live numbers in the symbols' places. */
+export interface FormulaLine {
+  symbols: Node;
+  numbers: Node;                                          // MathML whose numbers are bindings
+  result?: Bound;
+  tone?: Tone;
+}
+export interface SymbolRow { symbol: Node; says: Prose; value: Bound }
+
+// ---- questions ----------------------------------------------------------------------------------------------------------
+
+export type Rule = 'nearest_log' | 'nearest' | 'equals' | 'interval' | 'largest' | 'smallest' | 'passes' | 'number' | 'stored';
+export interface Option {
+  id: string;                                             // a, b, c, d
+  say: Prose;
+  note?: Prose;                                           // words beside it, e.g. "ten thousand times"
+  value?: number | null;
+  from?: number; to?: number;                             // interval
+  of?: Ref;                                               // largest, smallest
+  when?: Comparison[];                                    // passes: all hold
+  shows?: Bound;                                          // what this option turns out to be
+  reveal: Prose;
+  misconception?: string;
+  /** Before the lock: this answer drawn on an everyday scale. */
+  picture?: Prose;
+}
+export interface Question {
+  id: string;                                             // act1.predict.0, act2.reflect.0 …
+  ask: Prose;
+  rule: Rule;
+  truth?: Bound;
+  among?: Comparison[];
+  right?: string;                                         // rule 'stored': reflections and warm-ups only
+  evidence: Comparison[];
+  options: Option[];
+  /** rule 'number' */
+  range?: [number, number]; scale?: 'lin' | 'log'; rightWithin?: number; format?: Format;
+  /** Drawing before the lock: the known end and the asked one, on a ruler of the options' values. */
+  draw?: { title: Prose; known: string; asked: string; before: Prose; say: Prose; legend: { label: string; hue?: string; says: Prose }[]; opens: Prose; axis: { scale: 'lin' | 'log'; from: number; to: number; marks: { at: number; label: string }[] } };
+}
+
+export interface Task { id: string; say: Prose; when: Comparison[]; show: string /* point id that "show me" moves to */ }
+export interface Failure { id: string; violation: Ref; title: Prose; say: Prose; reach: string; undo: string[]; remedies?: Prose; /** what a crossed limit is called in the HUD */ short: string }
+
+export interface Act {
+  id: 'act1' | 'act2';
+  title: string;
+  minutes: number;
+  message: { from: string; text: Prose };
+  predict: Question[];
+  before?: Prose;                                         // text between the message and the question
+  instrument: {
+    title: string; headline: Prose; controls: string[]; views: View[];
+    explore: Task[]; exploreTitle: string; needs: 'failure' | 'all' | 'none';
+    /** While a control moves, this reading is pinned beside it on phones. */
+    pinned?: { label: Prose; value: Bound };
+  };
+  fail: Failure[];
+  reveal?: Prose;
+  reflect: Question[];
+  peek: { title: string; lines: FormulaLine[]; symbols: SymbolRow[]; text: Prose };
+  keep?: Prose;                                           // what to keep: the takeaway of the act
+}
+
+// ---- the lab ------------------------------------------------------------------------------------------------------------
+
+export interface LedgerField { name: string; refs: Ref[]; formats: Format[] }
+export interface CompiledLab {
+  format: 1;
+  id: string;                                             // vol1/01
+  volume: string; number: string;
+  title: string; question: string; chapter: string;
+  minutes: [number, number];
+  introduces: string[];
+  intro: Prose;                                           // what to have read, in one paragraph
+  contexts: Context[];
+  controls: Control[];
+  points: Point[];
+  graph: GraphData;
+  /** The calls of the graph, for messages and the reference: id, model, first arena slot. */
+  calls: { id: string; model: string; slot: number }[];
+  /** Arena at pinned states, so that text that never moves needs no core. Equal to what the core gives (tested). */
+  snapshots: Record<string, (number | null)[]>;
+  acts: Act[];
+  ledger: LedgerField[];
+  hud: { label: string; value: Bound }[];
+  next?: { lab: string; say: Prose };
+  /** Constants that the page says are teaching values (no primary source). */
+  untraced: { what: string; note: string }[];
+  sources: { what: string; source: string }[];
+}
+
+/** The index of all labs, for the map of the course. */
+export interface LabIndexEntry { id: string; volume: string; number: string; title: string; question: string; minutes: [number, number] }
