@@ -1,0 +1,19 @@
+// A number that the reader's last move changed gets a marker stroke for a moment.
+import { html, type TemplateResult } from 'lit';
+import { directive, Directive, type ChildPart } from 'lit/directive.js';
+import { keyed } from 'lit/directives/keyed.js';
+
+class ChangedDirective extends Directive {
+  private last: string | undefined;
+  private moves = 0;
+  render(text: string): unknown { return this.draw(text); }
+  override update(_part: ChildPart, [text]: [string]): unknown {
+    if (this.last !== undefined && this.last !== text) this.moves += 1;
+    this.last = text;
+    return keyed(this.moves, this.draw(text));
+  }
+  private draw(text: string): TemplateResult {
+    return html`<span class=${this.moves ? 'num mark' : 'num'}>${text}</span>`;
+  }
+}
+export const changed = directive(ChangedDirective);

@@ -1,0 +1,41 @@
+// From values to positions between 0 and 1, and the ticks of an axis. Pixels only: nothing here knows a unit.
+import { scaleLinear, scaleLog } from 'd3-scale';
+
+export interface Place { (value: number): number; readonly ticks: number[]; readonly decades: number }
+
+/** Position of a value on an axis, kept inside it; not finite stays at the start. */
+export function place(scale: 'lin' | 'log', from: number, to: number): Place {
+  const d3 = scale === 'log' ? scaleLog([from, to], [0, 1]).clamp(true) : scaleLinear([from, to], [0, 1]).clamp(true);
+  const at = (value: number): number => (Number.isFinite(value) ? Math.max(0, d3(scale === 'log' ? Math.max(value, from) : value)) : 0);
+  const decades = scale === 'log' ? Math.log10(to / from) : 1;
+  return Object.assign(at, { ticks: scale === 'log' ? decadeTicks(from, to) : d3.ticks(4), decades });
+}
+
+/** Whole decades inside the axis. */
+function decadeTicks(from: number, to: number): number[] {
+  const first = Math.ceil(Math.log10(from) - 1e-9);
+  const last = Math.floor(Math.log10(to) + 1e-9);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => 10 ** (first + i));
+}
+
+/** Three to five of the ticks for labels, the ends included. */
+export function labelled(ticks: number[], most = 4): number[] {
+  if (ticks.length <= most + 1) return ticks;
+  const step = Math.ceil((ticks.length - 1) / (most - 1));
+  const rest = (ticks.length - 1) % step;
+  return ticks.filter((_, i) => (i - rest) % step === 0 || i === 0).filter((t, i, all) => i !== 1 || rest === 0 || all.length <= most + 1 || rest * 2 > step || t === ticks[0]);
+}
+
+/** A floor and a ceiling of whole decades around all values that an axis must hold. */
+export function around(values: number[], scale: 'lin' | 'log'): [number, number] {
+  const seen = values.filter((v) => Number.isFinite(v) && (scale === 'lin' || v > 0));
+  if (seen.length === 0) return scale === 'log' ? [1, 10] : [0, 1];
+  const low = Math.min(...seen);
+  const high = Math.max(...seen);
+  if (scale === 'lin') return [0, high || 1];
+  const from = 10 ** Math.floor(Math.log10(low) - 0.3);
+  const to = 10 ** Math.ceil(Math.log10(high) + 0.1);
+  return [from, to > from ? to : from * 10];
+}
+
+export const percent = (at: number): string => `${Math.round(at * 1e4) / 100}%`;
