@@ -1,0 +1,126 @@
+// Sample points of an axis, and random legal inputs that are the same on every platform.
+#include <bit>    // std::bit_cast
+#include <cmath>  // std::floor (exact)
+
+#include "api/slots.h"
+#include "math/math.h"
+#include "models/registry.h"
+
+namespace ironlab::slots {
+namespace {
+
+bool is_finite(double x) { return x - x == 0; }
+
+// SplitMix64 (Steele, Lea and Flood 2014): any counter gives a stream of its own.
+class SplitMix {
+ public:
+  explicit SplitMix(std::uint64_t state) : state_(state) {}
+  std::uint64_t next() {
+    std::uint64_t z = (state_ += 0x9e3779b97f4a7c15ULL);
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
+    return z ^ (z >> 31);
+  }
+  // 0 <= x < 1, on a grid of 2^-53.
+  double uniform() { return static_cast<double>(next() >> 11) * 0x1p-53; }
+  int below(int n) { return static_cast<int>(next() % static_cast<std::uint64_t>(n)); }
+
+ private:
+  std::uint64_t state_;
+};
+
+double clamped(double x, double low, double high) { return x < low ? low : x > high ? high : x; }
+
+// Spread evenly over the binary orders of magnitude between the ends (low > 0): random exponent and mantissa, so that no
+// logarithm is needed and the bits agree everywhere.
+double log_uniform(SplitMix& random, double low, double high) {
+  const auto exponent = [](double x) { return static_cast<int>(std::bit_cast<std::uint64_t>(x) >> 52); };
+  const int from = exponent(low), to = exponent(high);
+  const auto picked = static_cast<std::uint64_t>(from + random.below(to - from + 1));
+  return clamped(std::bit_cast<double>(picked << 52 | (random.next() >> 12)), low, high);
+}
+
+double random_number(SplitMix& random, double low, double high) {
+  switch (random.below(8)) {
+    case 0: return low;
+    case 1: return high;
+    case 2: return clamped(low + (high - low) * random.uniform(), low, high);
+    case 3: return clamped(1, low, high);
+    default: break;
+  }
+  // Ordinary magnitudes most of the time: ranges reach far beyond practice.
+  const double top = random.below(2) == 0 ? high : clamped(1e15, low, high);
+  const double floor = low > 1e-9 ? low : 1e-9;
+  if (top <= floor) return clamped(top, low, high);
+  const double x = log_uniform(random, floor, top);
+  return low < 0 && -x >= low && random.below(2) == 0 ? -x : clamped(x, low, high);
+}
+
+double random_value(SplitMix& random, const ModelTable& m, const FieldRow& row) {
+  const Limits& limits = m.limits[row.range];
+  if (row.nullable() && random.below(4) == 0) return kNull;
+  if (row.kind() == Kind::flag || row.kind() == Kind::choice) return random.below(static_cast<int>(limits.high) + 1);
+  const double x = random_number(random, limits.low, limits.high);
+  return row.kind() == Kind::integer ? clamped(std::floor(x), limits.low, limits.high) : x;
+}
+
+// The bits that a platform may choose (a NaN's, the sign of a zero) do not count.
+std::uint64_t comparable(double x) {
+  if (x != x) return 0x7ff8000000000000ULL;
+  return x == 0 ? 0 : std::bit_cast<std::uint64_t>(x);
+}
+
+}  // namespace
+
+int spacing(double from, double to, int n, Scale scale, bool integer, double* points) {
+  if (n < 1 || !is_finite(from) || !is_finite(to)) return 0;
+  if (scale == Scale::log && !(from > 0 && to > 0)) return 0;
+  int written = 0;
+  for (int i = 0; i < n; ++i) {
+    const double t = n == 1 ? 0 : static_cast<double>(i) / (n - 1);
+    double x = scale == Scale::lin ? from * (1 - t) + to * t : from * math::pow(to / from, t);
+    if (i == 0) x = from;
+    if (i > 0 && i == n - 1) x = to;
+    if (integer) x = std::floor(x + 0.5);
+    if (!is_finite(x)) return 0;
+    if (integer && written > 0 && points[written - 1] == x) continue;
+    points[written++] = x;
+  }
+  return written;
+}
+
+void random_input(int model, std::uint64_t seed, std::uint64_t i, double* in) {
+  const ModelTable* m = model_table(model);
+  if (m == nullptr) return;
+  SplitMix random(SplitMix(seed).next() ^ SplitMix(i * 4096 + static_cast<std::uint64_t>(model)).next());
+  begin(model, in);
+  for (int f = 0; f < m->inputs; ++f) {
+    const FieldRow& row = m->rows[f];
+    if (row.fallback != 0 && random.below(4) == 0) continue;  // left to its default
+    if (!row.is_list()) {
+      in[row.slot] = random_value(random, *m, row);
+      continue;
+    }
+    const int least = row.may_be_empty() ? 0 : 1;
+    const int n = least + random.below(row.capacity - least + 1);
+    in[row.slot] = n;
+    for (int k = 1; k <= n; ++k) in[row.slot + k] = random_value(random, *m, row);
+  }
+}
+
+std::uint64_t random_digest(int model, std::uint64_t seed, std::uint64_t first, std::uint64_t n, double* in, double* out) {
+  std::uint64_t hash = 0xcbf29ce484222325ULL;
+  const auto mix = [&hash](std::uint64_t bits) {
+    for (int shift = 0; shift < 64; shift += 8) hash = (hash ^ (bits >> shift & 0xff)) * 0x100000001b3ULL;
+  };
+  const int outputs = out_slots(model);
+  for (std::uint64_t i = first; i < first + n; ++i) {
+    random_input(model, seed, i, in);
+    const Status status = evaluate(model, in, out);
+    mix(static_cast<std::uint64_t>(status.code));
+    for (int s = 0; s < outputs; ++s) mix(comparable(out[s]));
+  }
+  return hash;
+}
+
+}  // namespace ironlab::slots

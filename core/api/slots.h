@@ -1,0 +1,67 @@
+// The core on bare slots: no names, no JSON, no allocation, no exceptions. The page calls exactly this; the JSON face is built on it.
+//
+// A model's input and output are rows of doubles laid out by its description (describe/slots.h): a number in SI units, a whole
+// number, 0/1 for a flag, an alternative's index; null is NaN; a list is its count and then its items; a violation is demand,
+// capacity, ratio. Inputs that nobody sets stand at not_given() and take their default or are reported missing.
+#pragma once
+
+#include <cstdint>  // std::uint64_t
+
+#include "catalogue/views.h"
+#include "describe/error.h"
+#include "describe/table.h"
+
+namespace ironlab::slots {
+
+int model_count();
+int in_slots(int model);   // 0: no such model
+int out_slots(int model);
+// Of all descriptions and catalogue values; equal natively and in wasm when built from the same sources.
+std::uint64_t table_hash();
+
+// Marks every input as not given.
+void begin(int model, double* in);
+
+// Fills defaults into `in`, checks every field, runs the model into `out`.
+// Errors: unknown_model, missing_field, wrong_type, not_finite, out_of_range, too_large (a list above its capacity, or a result
+// that would not be finite; then `field` counts on into the outputs), and what the model itself refuses. On an error every output is NaN.
+Status evaluate(int model, double* in, double* out);
+Status evaluate(const ModelTable& model, double* in, double* out);
+
+enum class Reading { decimal, binary };  // of a capacity: 80 GB as 80e9 or as 80 * 2^30 bytes
+
+// Options of a resolution. Without an explicit format it is fp16, or the entry's headline where it has no such peak.
+struct Resolve {
+  int format = -1;  // a Format, or -1: not chosen
+  Reading reading = Reading::decimal;
+};
+
+// Fills inputs that are not given from a view of `kind` (its slots in the order of catalogue/views.h; kNull where unknown).
+// unknown_id: the chosen format has no peak. A kind that supplies nothing to this model: unknown_field.
+Status resolve(int model, EntityKind kind, const double* view, const Resolve& options, double* in);
+// The same from a catalogue entry by index. unknown_id: no such entry.
+Status resolve_entry(int model, EntityKind kind, int entry, const Resolve& options, double* in);
+
+int entry_count(EntityKind kind);
+int view_slots(EntityKind kind);
+// Null: no such entry.
+const double* entry_view(EntityKind kind, int entry);
+// The format whose peak is taken, or -1: none.
+int used_format(const double* hardware_view, int chosen);
+
+// Sample points of an axis, ends included and exact. Whole-number axes are rounded and lose repeats, so that fewer than n may
+// come back. Returns how many were written, or 0 when n < 1, an end is not finite, or a log axis does not stay above 0.
+enum class Scale { lin, log };
+int spacing(double from, double to, int n, Scale scale, bool integer, double* points);
+
+// Evaluates at every point of `points` put into one slot of the input; row i of `out` (out_slots doubles) is NaN where that
+// fails. Returns the first failure, or ok. `scratch` holds in_slots doubles.
+Status sweep(int model, const double* in, int slot, const double* points, int n, double* scratch, double* out);
+
+// A legal input made from (seed, i) alone, the same on every platform: some values at their bounds, some spread over the
+// decades of the range. For tests that compare native and wasm.
+void random_input(int model, std::uint64_t seed, std::uint64_t i, double* in);
+// FNV-1a of codes and output bits over random inputs first .. first + n - 1 (a null counts as one fixed bit pattern, a zero as +0).
+std::uint64_t random_digest(int model, std::uint64_t seed, std::uint64_t first, std::uint64_t n, double* in, double* out);
+
+}  // namespace ironlab::slots

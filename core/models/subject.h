@@ -1,0 +1,169 @@
+// Turns a list of models into their subject's table (rows, for every build) and text (names and words, native only).
+#pragma once
+
+#include <array>    // std::array
+#include <cstring>  // std::memcpy
+
+#include "catalogue/views.h"
+#include "describe/table.h"
+#include "describe/text.h"
+
+namespace ironlab {
+
+template <class... M>
+struct ModelList {};
+
+// A model by name, for the native tools.
+struct ModelInfo {
+  const char* id;
+  std::span<const Field> inputs;
+  std::span<const Field> outputs;
+  const ModelText* text;
+};
+struct SubjectText {
+  const char* subject;
+  const ModelInfo* models;
+  int count;
+};
+
+// Which catalogue field supplies an input of this name: kind << 5 | index in the kind's view, or 0.
+constexpr std::uint8_t entity_of(const Field& f) {
+  if (f.is_list() || (f.type.kind != Kind::number && f.type.kind != Kind::integer)) return 0;
+  const auto find = [&f](EntityKind kind, const auto& view) -> unsigned {
+    for (unsigned i = 0; i < view.size(); ++i)
+      if (same_text(view[i].name, f.name) && same_text(view[i].type.unit, f.type.unit)) return static_cast<unsigned>(kind) << 5 | i;
+    return 0;
+  };
+  static_assert(kHardwareFields.size() < 32 && kWorkloadFields.size() < 32);
+  if (const unsigned hardware = find(EntityKind::hardware, kHardwareFields)) return static_cast<std::uint8_t>(hardware);
+  return static_cast<std::uint8_t>(find(EntityKind::workload, kWorkloadFields));
+}
+
+namespace detail {
+
+template <class M>
+void evaluate_slots(const double* in, double* out) {
+  typename M::In input;
+  std::memcpy(static_cast<void*>(&input), in, sizeof input);
+  const typename M::Out output = M::evaluate(input);
+  std::memcpy(out, static_cast<const void*>(&output), sizeof output);
+}
+template <class M>
+Status refuse_slots(const double* in) {
+  typename M::In input;
+  std::memcpy(static_cast<void*>(&input), in, sizeof input);
+  return M::refuse(input);
+}
+template <class M>
+constexpr auto refusal() -> Status (*)(const double*) {
+  if constexpr (requires(const typename M::In& in) { M::refuse(in); }) return &refuse_slots<M>;
+  return nullptr;
+}
+
+template <std::size_t Fields>
+struct Compiled {
+  std::array<FieldRow, Fields> rows{};
+  std::array<Limits, Fields + 1> limits{};
+  std::array<double, Fields + 1> fallbacks{};
+  std::size_t row_count = 0, limit_count = 1, fallback_count = 1;  // entry 0 of each means none
+  Hash hash;
+
+  constexpr void add(const char* id, std::span<const Field> inputs, std::span<const Field> outputs) {
+    hash.add(id);
+    for (const Field& f : inputs) {
+      FieldRow row = make_row(f);
+      row.range = limit_index({lowest(f.range), highest(f.range)});
+      row.fallback = f.required() ? std::uint8_t{0} : fallback_index(f.fallback);
+      row.entity = entity_of(f);
+      rows[row_count++] = row;
+      hash.add(f);
+    }
+    for (const Field& f : outputs) {
+      rows[row_count++] = make_row(f);
+      hash.add(f);
+    }
+  }
+  constexpr std::uint8_t limit_index(Limits l) {
+    for (std::size_t i = 1; i < limit_count; ++i)
+      if (limits[i].low == l.low && limits[i].high == l.high) return static_cast<std::uint8_t>(i);
+    if (limit_count > 255) does_not_compile("too many different ranges in one subject: split it");
+    limits[limit_count] = l;
+    return static_cast<std::uint8_t>(limit_count++);
+  }
+  constexpr std::uint8_t fallback_index(double x) {
+    const auto bits = [](double y) { return std::bit_cast<std::uint64_t>(y); };
+    for (std::size_t i = 1; i < fallback_count; ++i)
+      if (bits(fallbacks[i]) == bits(x)) return static_cast<std::uint8_t>(i);
+    if (fallback_count > 255) does_not_compile("too many different defaults in one subject: split it");
+    fallbacks[fallback_count] = x;
+    return static_cast<std::uint8_t>(fallback_count++);
+  }
+};
+
+template <class... M>
+struct Subject {
+  static constexpr std::size_t kFields = (0 + ... + (M::inputs.size() + M::outputs.size()));
+  static constexpr auto kAll = [] {
+    Compiled<kFields> c;
+    (c.add(M::id, M::inputs, M::outputs), ...);
+    return c;
+  }();
+  template <std::size_t N, class T, std::size_t Big>
+  static constexpr std::array<T, N> trimmed(const std::array<T, Big>& all) {
+    std::array<T, N> out{};
+    for (std::size_t i = 0; i < N; ++i) out[i] = all[i];
+    return out;
+  }
+  static constexpr auto kRows = kAll.rows;
+  static constexpr auto kLimits = trimmed<kAll.limit_count>(kAll.limits);
+  static constexpr auto kFallbacks = trimmed<kAll.fallback_count>(kAll.fallbacks);
+  static constexpr std::array<ModelTable, sizeof...(M)> kModels = [] {
+    std::size_t row = 0;
+    const auto table = [&row]<class T>(const T*) {
+      const ModelTable t{.rows = kRows.data() + row,
+                         .limits = kLimits.data(),
+                         .fallbacks = kFallbacks.data(),
+                         .inputs = static_cast<std::uint16_t>(T::inputs.size()),
+                         .outputs = static_cast<std::uint16_t>(T::outputs.size()),
+                         .in_slots = static_cast<std::uint16_t>(kSlots<typename T::In>),
+                         .out_slots = static_cast<std::uint16_t>(kSlots<typename T::Out>),
+                         .evaluate = &evaluate_slots<T>,
+                         .refuse = refusal<T>()};
+      row += T::inputs.size() + T::outputs.size();
+      return t;
+    };
+    return std::array<ModelTable, sizeof...(M)>{table(static_cast<const M*>(nullptr))...};
+  }();
+  static constexpr std::array<ModelInfo, sizeof...(M)> kInfos{ModelInfo{M::id, M::inputs, M::outputs, &M::text}...};
+};
+
+}  // namespace detail
+
+template <class... M>
+constexpr SubjectTable subject_table(ModelList<M...>) {
+  using S = detail::Subject<M...>;
+  return {S::kModels.data(), static_cast<int>(sizeof...(M)), S::kAll.hash.value()};
+}
+template <class... M>
+constexpr SubjectText subject_text(const char* name, ModelList<M...>) {
+  return {name, detail::Subject<M...>::kInfos.data(), static_cast<int>(sizeof...(M))};
+}
+
+// The In of a model with its defaults filled in, for models that call others: set the rest, then evaluate.
+template <class M>
+constexpr typename M::In defaults() {
+  std::array<double, sizeof(typename M::In) / sizeof(double)> slots{};
+  for (const Field& f : M::inputs) slots[static_cast<std::size_t>(f.slot)] = f.required() ? 0.0 : f.fallback;
+  return std::bit_cast<typename M::In>(slots);
+}
+
+// The index of an input by name, for refusals: Status{Code::contradictory, input_index<Model>("batch")}.
+template <class M>
+consteval int input_index(const char* name) {
+  for (std::size_t i = 0; i < M::inputs.size(); ++i)
+    if (same_text(M::inputs[i].name, name)) return static_cast<int>(i);
+  does_not_compile("no such input");
+  return -1;
+}
+
+}  // namespace ironlab
