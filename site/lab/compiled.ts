@@ -13,6 +13,8 @@ export interface ValueType {
   unit?: string;
   /** Byte prefixes by default: capacities of SRAM and caches are iec, all else si. */
   family?: 'iec' | 'si';
+  /** The same by index, where a reference's `values` differ in it (512 KiB of SRAM beside 80 GB of HBM). */
+  families?: ('iec' | 'si')[];
   /** choice, entity: wire names and printed labels, by index. */
   names?: string[];
   labels?: string[];
@@ -46,6 +48,8 @@ export interface Format {
   family?: 'iec' | 'si';
   /** choose: printed for true and for false. */
   words?: [string, string];
+  /** A given value, printed as given: n digits at most, without trailing zeros (1 GFLOP/s, 0.1 W). Computed ones keep them. */
+  trim?: boolean;
 }
 export interface Bound { ref: Ref; format: Format }
 
@@ -124,7 +128,8 @@ export interface Axis { scale: 'lin' | 'log'; format: Format; label: string; fro
 export interface Limit { at: Bound; label: Prose; tone: Tone }
 
 /** One bar, cell row or card; `value` is read at the view's state, or once per step of `across` or per element of a list. */
-export interface BarItem { label: Prose; note?: Prose; value: Bound; tone: Tone; hue?: string; /** extra word beside the value, e.g. the number format */ tag?: Prose }
+export interface BarItem { label: Prose; note?: Prose; value: Bound; tone: Tone; hue?: string; /** extra word beside the value, e.g. the number format */ tag?: Prose;
+  /** multiples: the ends of this panel's axis (all panels span equally many decades) */ from?: number; to?: number }
 
 export type View = ViewBase & (
   | { view: 'cards'; items: { label: Prose; value: Bound; tone: Tone; note?: Prose; badge?: Prose }[] }
@@ -153,6 +158,10 @@ export interface FormulaLine {
   numbers: Node;                                          // MathML whose numbers are bindings
   result?: Bound;
   tone?: Tone;
+  /** Further right-hand sides between the numbers and the result, e.g. the three terms of a sum. */
+  steps?: Node[];
+  /** All of it as one MathML table aligned at "=": symbols, numbers, steps, result. */
+  whole?: Node;
 }
 export interface SymbolRow { symbol: Node; says: Prose; value: Bound }
 
@@ -199,7 +208,10 @@ export interface Act {
   predict: Question[];
   before?: Prose;                                         // text between the message and the question
   instrument: {
-    title: string; headline: Prose; controls: string[]; views: View[];
+    title: string; headline: Prose;
+    /** Other conclusions: the first whose comparisons all hold stands in the headline's place. */
+    headlineWhen?: { when: Comparison[]; say: Prose }[];
+    controls: string[]; views: View[];
     explore: Task[]; exploreTitle: string; needs: 'failure' | 'all' | 'none';
     /** While a control moves, this reading is pinned beside it on phones. */
     pinned?: { label: Prose; value: Bound };
@@ -223,8 +235,12 @@ export interface CompiledLab {
   introduces: string[];
   intro: Prose;                                           // what to have read, in one paragraph
   contexts: Context[];
+  /** Machines that only rows of a view use (`across` their ids as contexts). Their indices in state slot 0, and in `values` of
+   *  references from the context, follow those of the contexts. They are not offered to the reader. */
+  machines?: Context[];
   controls: Control[];
   points: Point[];
+  /** A null in `consts` stands for NaN (no value): map it before handing the graph to the core. */
   graph: GraphData;
   /** The calls of the graph, for messages and the reference: id, model, first arena slot. */
   calls: { id: string; model: string; slot: number }[];
