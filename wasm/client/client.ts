@@ -1,0 +1,302 @@
+// The typed client of the wasm core: objects to slots and back through the names table, in one loop. It decides nothing.
+import type { CallFailure, Core, CoreError, Graph, GraphData, Result, Scale } from './core.js';
+import type { FieldNames, ModelNames, Names } from './names.js';
+import type { Models } from '../../build/generated/models.js';
+
+/** The functions that wasm/bindings.cpp exports. */
+export interface WasmModule {
+  tableHash(): string;
+  modelCount(): number;
+  stage(ints: number, doubles: number): number;
+  input(): Float64Array;
+  output(): Float64Array;
+  ints(): Int32Array;
+  doubles(): Float64Array;
+  results(): Float64Array;
+  begin(model: number): void;
+  evaluate(model: number): number;
+  outSlots(model: number): number;
+  resolveEntry(model: number, kind: number, entry: number, format: number, binary: boolean): number;
+  resolveView(model: number, kind: number, format: number, binary: boolean): number;
+  spacing(from: number, to: number, n: number, log: boolean, integer: boolean): number;
+  sweep(model: number, slot: number): number;
+  graphLoad(stateSlots: number): number;
+  graphFree(handle: number): void;
+  graphArenaSlots(handle: number): number;
+  graphEvaluate(handle: number): number;
+  graphRows(handle: number, n: number): number;
+}
+
+type Input = Record<string, unknown>;
+type Output = Record<string, unknown>;
+
+/** Why a value could not be written: found while translating, so before the core sees it. */
+class Problem {
+  constructor(readonly code: CoreError['code'], readonly field: string, readonly given: unknown, readonly allowed?: string) {}
+}
+
+/** Reserved inputs beside a model's own fields: they choose how an entity is resolved. */
+const kFormat = 'format';
+const kReading = 'capacity_reading';
+
+export function createCore(wasm: WasmModule, names: Names): Core {
+  if (wasm.tableHash() !== names.hash) {
+    throw new Error(`The core (${wasm.tableHash()}) and its names (${names.hash}) come from different builds. Reload the page, or build again.`);
+  }
+  let input = wasm.input();
+  let output = wasm.output();
+  /** Views die when memory grows. */
+  const refresh = (): void => {
+    if (input.length === 0) {
+      input = wasm.input();
+      output = wasm.output();
+    }
+  };
+
+  const fail = (code: CoreError['code'], field?: string, given?: unknown, allowed?: string): { ok: false; error: CoreError } => ({
+    ok: false,
+    error: describeError(names, code, field, given, allowed),
+  });
+  const failure = (status: number, model: ModelNames, values: Input): { ok: false; error: CoreError } => {
+    const code = (names.codes[status & 255] ?? 'internal') as CoreError['code'];
+    const index = (status >> 8) - 1;
+    const field = index < 0 ? undefined : index < model.in.length ? model.in[index] : model.out[index - model.in.length];
+    return fail(code, field?.name, field ? values[field.name] : undefined, field?.allowed);
+  };
+
+  /** Writes the given fields; the rest stays "not given". */
+  const write = (id: string, model: ModelNames, values: Input): Problem | number => {
+    refresh();
+    wasm.begin(model.index);
+    let written = 0;
+    for (const field of model.in) {
+      const value = values[field.name];
+      if (value === undefined) continue;
+      const problem = writeField(input, field, value);
+      if (problem) return problem;
+      written += 1;
+    }
+    let given = 0;
+    for (const key in values) if (values[key] !== undefined) given += 1;
+    if (given === written) return 0;
+    return writeEntities(id, model, values);
+  };
+
+  const writeEntities = (id: string, model: ModelNames, values: Input): Problem | number => {
+    let format = -1;
+    if (values[kFormat] !== undefined) {
+      format = names.formats.indexOf(values[kFormat] as string);
+      if (format < 0) return new Problem('unknown_id', kFormat, values[kFormat], names.formats.join(', '));
+    }
+    const binary = values[kReading] === 'binary';
+    if (!binary && values[kReading] !== undefined && values[kReading] !== 'decimal') return new Problem('unknown_id', kReading, values[kReading], 'decimal, binary');
+    for (const key of Object.keys(values)) {
+      if (values[key] === undefined || key === kFormat || key === kReading || model.in.some((f) => f.name === key)) continue;
+      if (!model.accepts.includes(key)) return new Problem('unknown_field', key, values[key], fieldList(id, model));
+      const entity = names.entities[key]!;
+      const status = typeof values[key] === 'string' ? resolveId(model, entity, values[key], format, binary, key) : resolveObject(model, entity, values[key], format, binary, key);
+      if (status instanceof Problem) return status;
+      if (status !== 0) {
+        const code = (names.codes[status & 255] ?? 'internal') as CoreError['code'];
+        return new Problem(code, code === 'unknown_id' ? kFormat : key, values[code === 'unknown_id' ? kFormat : key]);
+      }
+    }
+    return 0;
+  };
+  const resolveId = (model: ModelNames, entity: Names['entities'][string], id: string, format: number, binary: boolean, key: string): Problem | number => {
+    const entry = entity.entries.indexOf(id);
+    if (entry < 0) return new Problem('unknown_id', key, id, entity.entries.join(', '));
+    return wasm.resolveEntry(model.index, entity.kind, entry, format, binary);
+  };
+  const resolveObject = (model: ModelNames, entity: Names['entities'][string], value: unknown, format: number, binary: boolean, key: string): Problem | number => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return new Problem('wrong_type', key, value, 'a catalogue id or an object');
+    output.fill(NaN, 0, entity.fields.length);
+    for (const [name, x] of Object.entries(value)) {
+      const slot = entity.fields.indexOf(name);
+      if (slot < 0) return new Problem('unknown_field', `${key}.${name}`, x as CoreError['given'], entity.fields.join(', '));
+      if (x === null) continue;
+      if (name === 'headline') {
+        const index = names.formats.indexOf(x as string);
+        if (index < 0) return new Problem('unknown_id', `${key}.${name}`, x, names.formats.join(', '));
+        output[slot] = index;
+      } else if (typeof x === 'number' && Number.isFinite(x)) output[slot] = x;
+      else return new Problem(typeof x === 'number' ? 'not_finite' : 'wrong_type', `${key}.${name}`, x, 'a number');
+    }
+    return wasm.resolveView(model.index, entity.kind, format, binary);
+  };
+
+  /** Model and written input, or the error. */
+  const prepare = (id: string, values: Input): { model: ModelNames } | { ok: false; error: CoreError } => {
+    const model = Object.hasOwn(names.models, id) ? names.models[id] : undefined;
+    if (!model) return fail('unknown_model', undefined, id, Object.keys(names.models).join(', '));
+    if (typeof values !== 'object' || values === null || Array.isArray(values)) return fail('wrong_type', undefined, values, 'an object of fields');
+    const problem = write(id, model, values);
+    if (problem instanceof Problem) return fail(problem.code, problem.field, problem.given, problem.allowed);
+    return { model };
+  };
+
+  return {
+    evaluate<M extends keyof Models>(id: M, values: Models[M]['in']): Result<Models[M]['out']> {
+      const prepared = prepare(id, values as Input);
+      if (!('model' in prepared)) return prepared;
+      const status = wasm.evaluate(prepared.model.index);
+      if (status !== 0) return failure(status, prepared.model, values as Input);
+      return { ok: true, value: readFields(output, 0, prepared.model.out) as Models[M]['out'] };
+    },
+
+    sweep<M extends keyof Models>(id: M, values: Models[M]['in'], field: string, from: number, to: number, n: number, scale: Scale) {
+      const prepared = prepare(id, values as Input);
+      if (!('model' in prepared)) return prepared;
+      const { model } = prepared;
+      const swept = model.in.find((f) => f.name === field);
+      if (!swept || swept.list || (swept.type !== 'number' && swept.type !== 'integer')) {
+        return fail('unknown_field', field, field, model.in.filter((f) => !f.list && (f.type === 'number' || f.type === 'integer')).map((f) => f.name).join(', '));
+      }
+      const x = this.spacing(from, to, n, scale, swept.type === 'integer');
+      if (x.length === 0) return fail('out_of_range', field, `${from} to ${to} in ${n}`, swept.allowed);
+      if (wasm.stage(0, x.length) !== 0) return fail('too_large', field, n);
+      wasm.doubles().set(x);
+      const status = wasm.sweep(model.index, swept.slot);
+      if (status !== 0) return failure(status, model, { ...(values as Input), [field]: undefined });
+      const width = wasm.outSlots(model.index);
+      const rows = wasm.results();
+      const columns: Record<string, Float64Array> = {};
+      for (const out of model.out) {
+        if (out.list || out.type === 'violation') continue;
+        const column = new Float64Array(x.length);
+        for (let i = 0; i < x.length; ++i) column[i] = rows[i * width + out.slot]!;
+        columns[out.name] = column;
+      }
+      return { ok: true, value: { x, columns } };
+    },
+
+    spacing(from, to, n, scale, integer) {
+      return wasm.spacing(from, to, n, scale === 'log', integer) > 0 ? wasm.results().slice() : new Float64Array(0);
+    },
+
+    graph(data: GraphData): Result<Graph> {
+      if (wasm.stage(data.program.length, data.consts.length) !== 0) return fail('too_large', 'graph');
+      wasm.ints().set(data.program);
+      wasm.doubles().set(data.consts.map((x) => x ?? NaN));
+      const handle = wasm.graphLoad(data.state);
+      if (handle < 0) return fail('internal', 'graph');
+      if (wasm.graphArenaSlots(handle) !== data.arena) {
+        wasm.graphFree(handle);
+        return fail('internal', 'graph');
+      }
+      return { ok: true, value: graphOf(wasm, names, handle, data.state) };
+    },
+  };
+}
+
+function graphOf(wasm: WasmModule, names: Names, handle: number, stateSlots: number): Graph {
+  return {
+    evaluate(state) {
+      wasm.stage(0, stateSlots);
+      wasm.doubles().set(state);
+      if (wasm.graphEvaluate(handle) !== 0) throw new RangeError(`A state of this lab has ${stateSlots} values; ${state.length} were given.`);
+      const failures: CallFailure[] = [];
+      const ints = wasm.ints();
+      for (let i = 0; i < ints.length; i += 3) failures.push({ call: ints[i]!, code: names.codes[ints[i + 1]!] as CallFailure['code'], field: ints[i + 2]! });
+      return { arena: wasm.results().slice(), failures };
+    },
+    rows(states, n, wanted) {
+      if (wasm.stage(wanted.length, states.length) !== 0) throw new RangeError(`${n} states are too many at once.`);
+      wasm.ints().set(wanted);
+      wasm.doubles().set(states);
+      if (wasm.graphRows(handle, n) !== 0) throw new RangeError('A wanted value does not exist in this graph.');
+      return wasm.results().slice();
+    },
+    free() {
+      wasm.graphFree(handle);
+    },
+  };
+}
+
+/** Writes one value into its slots; a problem when it has no translation. */
+function writeField(slots: Float64Array, field: FieldNames, value: unknown): Problem | null {
+  if (!field.list) return writeValue(slots, field.slot, field, value);
+  if (!Array.isArray(value)) return new Problem('wrong_type', field.name, value, 'a list');
+  if (value.length > field.list) return new Problem('too_large', field.name, `${value.length} elements`, `up to ${field.list} elements`);
+  slots[field.slot] = value.length;
+  for (let i = 0; i < value.length; ++i) {
+    const problem = writeValue(slots, field.slot + 1 + i, field, value[i]);
+    if (problem) return problem;
+  }
+  return null;
+}
+
+function writeValue(slots: Float64Array, slot: number, field: FieldNames, value: unknown): Problem | null {
+  if (value === null) {
+    if (!field.nullable) return new Problem('wrong_type', field.name, null, field.allowed);
+    slots[slot] = NaN;
+    return null;
+  }
+  switch (field.type) {
+    case 'choice': {
+      const index = field.choices!.indexOf(value as string);
+      if (index < 0) return new Problem('wrong_type', field.name, value, field.choices!.join(', '));
+      slots[slot] = index;
+      return null;
+    }
+    case 'flag':
+      if (typeof value !== 'boolean') return new Problem('wrong_type', field.name, value, 'true, false');
+      slots[slot] = value ? 1 : 0;
+      return null;
+    default:
+      if (typeof value !== 'number') return new Problem('wrong_type', field.name, value, field.allowed);
+      if (!Number.isFinite(value)) return new Problem('not_finite', field.name, value, field.allowed);
+      slots[slot] = value;
+      return null;
+  }
+}
+
+function readFields(slots: Float64Array, base: number, fields: FieldNames[]): Output {
+  const output: Output = {};
+  for (const field of fields) output[field.name] = readField(slots, base + field.slot, field);
+  return output;
+}
+
+function readField(slots: Float64Array, slot: number, field: FieldNames): unknown {
+  if (!field.list) return readValue(slots, slot, field);
+  const list: unknown[] = [];
+  for (let i = 1; i <= slots[slot]!; ++i) list.push(readValue(slots, slot + i, field));
+  return list;
+}
+
+function readValue(slots: Float64Array, slot: number, field: FieldNames): unknown {
+  const x = slots[slot]!;
+  if (x !== x) return null;
+  switch (field.type) {
+    case 'choice': return field.choices![x];
+    case 'flag': return x !== 0;
+    case 'violation': return { kind: field.violation, demand: x, capacity: slots[slot + 1], unit: field.unit, ratio: slots[slot + 2] };
+    default: return x;
+  }
+}
+
+function fieldList(id: string, model: ModelNames): string {
+  return `${id} takes ${[...model.in.map((f) => f.name), ...model.accepts].join(', ')}`;
+}
+
+/** Only scalars are echoed, and only their beginning. */
+export function echo(given: unknown): string | number | boolean | null | undefined {
+  if (given === undefined || given === null || typeof given === 'boolean') return given;
+  if (typeof given === 'number') return Number.isFinite(given) ? given : String(given);
+  if (typeof given === 'string') return given.length > 80 ? `${given.slice(0, 80)}…` : given;
+  return Array.isArray(given) ? 'a list' : `${typeof given === 'object' ? 'an' : 'a'} ${typeof given}`;
+}
+
+function describeError(names: Names, code: CoreError['code'], field?: string, given?: unknown, allowed?: string): CoreError {
+  const error: CoreError = { code, message: '' };
+  if (field !== undefined) error.field = field;
+  const echoed = echo(given);
+  if (echoed !== undefined) error.given = echoed;
+  if (allowed) error.allowed = allowed;
+  error.message = (names.sentences[code] ?? '{code}')
+    .replaceAll('{code}', code)
+    .replaceAll('{field}', field ?? 'the input')
+    .replaceAll('{given}', echoed === undefined ? 'nothing' : String(echoed))
+    .replaceAll('{allowed}', allowed ?? 'what the model describes');
+  return error;
+}
