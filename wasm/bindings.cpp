@@ -64,11 +64,17 @@ std::int32_t stage(int ints, int doubles) {
   return 0;
 }
 
-std::string table_hash() {
+std::string hex(std::uint64_t x) {
   std::string text(16, '0');
-  std::uint64_t hash = slots::table_hash();
-  for (std::size_t i = 16; i-- > 0; hash >>= 4) text[i] = "0123456789abcdef"[hash & 15];
+  for (std::size_t i = 16; i-- > 0; x >>= 4) text[i] = "0123456789abcdef"[x & 15];
   return text;
+}
+std::string table_hash() { return hex(slots::table_hash()); }
+
+// For the test that native and wasm agree in every bit.
+std::string random_digest(int model, int seed, int first, int n) {
+  const auto u = [](int x) { return static_cast<std::uint64_t>(x); };
+  return hex(slots::random_digest(model, u(seed), u(first), u(n), staging().in.data(), staging().out.data()));
 }
 
 void begin(int model) { slots::begin(model, staging().in.data()); }
@@ -152,6 +158,7 @@ std::int32_t graph_rows(int handle, int n) {
 EMSCRIPTEN_BINDINGS(ironlab_models) {
   using emscripten::function;
   function("tableHash", &table_hash);
+  function("randomDigest", &random_digest);
   function("modelCount", &slots::model_count);
   function("inSlots", &slots::in_slots);
   function("outSlots", &slots::out_slots);

@@ -6,6 +6,7 @@ import type { Models } from '../../build/generated/models.js';
 /** The functions that wasm/bindings.cpp exports. */
 export interface WasmModule {
   tableHash(): string;
+  randomDigest(model: number, seed: number, first: number, n: number): string;
   modelCount(): number;
   stage(ints: number, doubles: number): number;
   input(): Float64Array;
