@@ -11,7 +11,8 @@ flock 9
 [ -e "$root/catch2/.stamp" ] && exit 0
 rm -rf "$root/catch2" "$root/.catch2.new"
 mkdir -p "$root/.catch2.new"
-suite=$(. /etc/os-release && echo "$VERSION_CODENAME")-backports
+suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
+[ "$suite" != bookworm ] || suite=bookworm-backports
 printf '   downloading Catch2 3 from Debian'"'"'s %s suite (1 MB)\n' "$suite"
 debian_fetch "$suite" "$root/.catch2.new" libcatch2-dev
 touch "$root/.catch2.new/.stamp"

@@ -5,6 +5,8 @@
 # the old one. So apt gets a state of its own (lists, cache, an empty list of installed packages) and is asked
 # only to download. apt checks the suite's signature and each package's hash, as always.
 
+debian_keyring=/usr/share/keyrings/debian-archive-keyring.gpg
+
 # The address of the Debian mirror that this machine already uses, so that no mirror's name is written here.
 debian_mirror() {
   local uri
@@ -24,8 +26,7 @@ debian_fetch() {
     echo "No Debian mirror in /etc/apt: cannot fetch $* of $suite." >&2
     return 1
   fi
-  local keyring=/usr/share/keyrings/debian-archive-keyring.gpg
-  [ -r "$keyring" ] || { echo "$keyring is missing (package debian-archive-keyring)." >&2; return 1; }
+  [ -r "$debian_keyring" ] || { echo "$debian_keyring is missing (package debian-archive-keyring)." >&2; return 1; }
 
   # apt's lists of sources cannot quote a path with a space, and neither can some of its settings:
   # so its state lives in a temporary folder whose name has none.
@@ -33,7 +34,7 @@ debian_fetch() {
   case $state in *[[:space:]]*) rm -rf "$state"; state=$(mktemp -d /tmp/ironlab-apt.XXXXXX) || return 1 ;; esac
   mkdir -p "$state/lists/partial" "$state/cache/archives/partial" "$state/debs"
   : > "$state/status"
-  printf 'deb [signed-by=%s] %s %s main\n' "$keyring" "$mirror" "$suite" > "$state/sources.list"
+  printf 'deb [signed-by=%s] %s %s main\n' "$debian_keyring" "$mirror" "$suite" > "$state/sources.list"
   {
     # From the machine's own settings only what a connection needs (proxies, certificates), none of its hooks.
     apt-config dump 2>/dev/null | grep -E '^Acquire::(http|https|Retries|ForceIPv[46])' || true

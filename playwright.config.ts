@@ -1,0 +1,31 @@
+// Browser tests: the built site under a path that is not the root, in the system's Chromium.
+import { defineConfig, devices } from "@playwright/test";
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "build/e2e",
+  globalSetup: "./tools/lab/test/e2e-server.ts",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0, // a test that passes at times is a defect
+  forbidOnly: !!process.env.CI,
+  timeout: 60_000,
+  reporter: [["list"]],
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL: process.env.IRONLAB_E2E_URL,
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox", // as root and in containers there is no other way
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+      ],
+    },
+  },
+});

@@ -1,0 +1,43 @@
+# help: builds everything: native tool, generated files, wasm, site (or only the parts named: cli generated wasm site ...)
+source tools/lab/setup-steps.inc
+[ -n "${IRONLAB_IS_SET_UP:-}" ] && use_emscripten || set_up build
+
+# compile <preset> <target>...: configures when there is no build yet or its settings changed, then builds
+compile() {
+  local preset=$1 settings
+  shift
+  settings="$(cat CMakePresets.json) $IRONLAB_EMSCRIPTEN $IRONLAB_TOOLCHAIN ${CC:-} ${CXX:-} $ROOT"
+  if [ ! -f "build/$preset/build.ninja" ] || [ "$settings" != "$(cat "build/$preset/settings" 2> /dev/null)" ]; then
+    rm -f "build/$preset/CMakeCache.txt"
+    step "configuring $preset" cmake --preset "$preset" || return
+    printf '%s' "$settings" > "build/$preset/settings"
+  fi
+  step "compiling $preset: $*" cmake --build --preset "$preset" -j "$(jobs)" --target "$@"
+}
+
+build_part() {
+  case $1 in
+    cli) compile native ironlab ;;
+    core-tests) compile native ironlab_core_tests ;;
+    math-check) compile native ironlab_math_digest && compile wasm ironlab_math_digest ;;
+    fuzz) compile native-asan ironlab_fuzz ironlab_core_tests ;;
+    wasm) compile wasm ironlab_models ;;
+    generated)
+      local input=(build/native/tools/cli/ironlab)
+      unchanged generated "${input[@]}" build/generated && return
+      step "generating tables and types from the core" build/native/tools/cli/ironlab emit --out build/generated &&
+        remember generated "${input[@]}" build/generated
+      ;;
+    site)
+      local input=(site labs wasm/client tools/site tools/compiler package-lock.json tsconfig.json build/generated build/wasm/wasm/ironlab_models.mjs
+        build/wasm/wasm/ironlab_models.wasm)
+      [ -f build/site/index.html ] && unchanged site "${input[@]}" && return
+      step "building the site" node_modules/.bin/tsx tools/site/build.ts && remember site "${input[@]}"
+      ;;
+    *) complain "There is nothing to build named '$1' (cli generated wasm site core-tests fuzz math-check)."; return 2 ;;
+  esac
+}
+
+title "Building"
+[ $# -gt 0 ] || set -- cli generated wasm site
+for part in "$@"; do build_part "$part" || exit; done
