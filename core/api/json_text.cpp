@@ -1,0 +1,187 @@
+// Models and fields as JSON.
+#include "api/json_text.h"
+
+#include <charconv>  // std::to_chars
+#include <cmath>     // std::floor
+
+namespace ironlab {
+
+std::string number_text(double x) {
+  char buffer[32];
+  if (std::floor(x) == x && x >= -kMaxCount && x <= kMaxCount) {
+    const auto whole = std::to_chars(buffer, buffer + sizeof buffer, static_cast<long long>(x));
+    return {buffer, whole.ptr};
+  }
+  const auto result = std::to_chars(buffer, buffer + sizeof buffer, x);
+  return {buffer, result.ptr};
+}
+
+Json number_json(double x) {
+  if (x != x) return nullptr;
+  if (std::floor(x) == x && x >= -kMaxCount && x <= kMaxCount) return static_cast<long long>(x);
+  return x;
+}
+
+namespace {
+
+std::string choices_text(const Field& f) {
+  std::string out;
+  for (const ChoiceName& c : f.type.choices) out += (out.empty() ? "" : " | ") + std::string(c.name);
+  return out;
+}
+
+std::string one_value_text(const Field& f) {
+  if (f.type.kind == Kind::flag) return "true | false";
+  if (f.type.kind == Kind::choice) return choices_text(f);
+  const bool has_unit = f.type.unit[0] != '\0' && !same_text(f.type.unit, "any");
+  const std::string unit = has_unit ? " " + std::string(f.type.unit) : "";
+  const std::string low = (f.range.above ? "above " : "") + number_text(f.range.min);
+  const std::string high = (f.range.below ? "below " : "") + number_text(f.range.max);
+  return low + ((f.range.above || f.range.below) ? ", to " : "..") + high + unit + (f.type.nullable ? ", or null" : "");
+}
+
+const char* type_name(Kind kind) {
+  constexpr const char* names[] = {"number", "integer", "flag", "choice", "violation"};
+  return names[static_cast<int>(kind)];
+}
+
+Json default_json(const Field& f) {
+  if (f.is_list()) return Json::array();
+  if (f.fallback != f.fallback) return nullptr;
+  if (f.type.kind == Kind::flag) return f.fallback != 0;
+  if (f.type.kind == Kind::choice) return f.type.choices[static_cast<std::size_t>(f.fallback)].name;
+  return number_json(f.fallback);
+}
+
+}  // namespace
+
+std::string type_text(const Field& f) {
+  constexpr const char* names[] = {"a number", "a whole number", "true or false", "one of", "an object"};
+  std::string one = names[static_cast<int>(f.type.kind)];
+  if (f.type.kind == Kind::choice) one += " " + choices_text(f);
+  if (f.type.nullable) one += ", or null";
+  return f.is_list() ? "a list of up to " + std::to_string(f.type.capacity) + " values, each " + one : one;
+}
+
+std::string allowed_text(const Field& f) {
+  if (!f.is_list()) return one_value_text(f);
+  return (f.may_be_empty ? "0.." : "1..") + std::to_string(f.type.capacity) + " elements, each " + one_value_text(f);
+}
+
+Json field_json(const Field& f, EntityKind entity) {
+  Json j;
+  j["name"] = f.name;
+  j["type"] = type_name(f.type.kind);
+  if (f.is_list()) {
+    j["list"] = f.type.capacity;
+    if (f.may_be_empty) j["may_be_empty"] = true;
+  }
+  j["slot"] = f.slot;
+  j["unit"] = f.type.unit;
+  j["symbol"] = f.symbol;
+  j["doc"] = f.doc;
+  if (f.type.kind == Kind::number || f.type.kind == Kind::integer) {
+    j["min"] = number_json(f.range.min);
+    j["max"] = number_json(f.range.max);
+    if (f.range.above || f.range.below) j["exclusive"] = f.range.above && f.range.below ? "both" : f.range.above ? "min" : "max";
+  }
+  if (!f.required()) j["default"] = default_json(f);
+  j["required"] = f.required();
+  j["nullable"] = f.type.nullable;
+  if (f.null_text[0] != '\0') j["null_text"] = f.null_text;
+  if (f.violation[0] != '\0') j["violation"] = f.violation;
+  if (f.type.kind == Kind::choice) {
+    for (const ChoiceName& c : f.type.choices) j["choices"].push_back({{"name", c.name}, {"label", c.label}});
+  }
+  if (entity != EntityKind::none) j["entity"] = kind_name(entity);
+  j["allowed"] = f.type.kind == Kind::violation ? std::string() : allowed_text(f);
+  j["type_text"] = type_text(f);
+  return j;
+}
+
+EntityKind supplied_by(int model, int input) { return static_cast<EntityKind>(model_table(model)->rows[input].entity_kind()); }
+
+bool accepts(int model, EntityKind kind) {
+  const ModelTable* m = model_table(model);
+  for (int f = 0; f < m->inputs; ++f)
+    if (kind != EntityKind::none && supplied_by(model, f) == kind) return true;
+  return false;
+}
+
+Json model_json(int index) {
+  const ModelInfo& info = *model_info(index);
+  const ModelTable& table = *model_table(index);
+  Json j;
+  j["id"] = info.id;
+  j["index"] = index;
+  j["subject"] = model_subject(index);
+  j["title"] = info.text->title;
+  j["doc"] = info.text->doc;
+  j["formula"] = Json::array();
+  for (const FormulaLine& line : info.text->formula)
+    if (line.tex != nullptr) j["formula"].push_back({{"gives", line.gives}, {"tex", line.tex}});
+  j["sources"] = Json::array();
+  for (const char* source : info.text->sources)
+    if (source != nullptr) j["sources"].push_back(source);
+  j["accepts"] = Json::array();
+  for (int k = 1; k < kEntityKinds; ++k)
+    if (accepts(index, static_cast<EntityKind>(k))) j["accepts"].push_back(kind_name(static_cast<EntityKind>(k)));
+  j["in_slots"] = table.in_slots;
+  j["out_slots"] = table.out_slots;
+  j["in"] = Json::array();
+  for (std::size_t f = 0; f < info.inputs.size(); ++f) j["in"].push_back(field_json(info.inputs[f], supplied_by(index, static_cast<int>(f))));
+  j["out"] = Json::array();
+  for (const Field& f : info.outputs) {
+    Json out = field_json(f);
+    for (const char* drop : {"required", "allowed", "type_text"}) out.erase(drop);
+    j["out"].push_back(out);
+  }
+  return j;
+}
+
+Json input_schema(int index) {
+  const ModelInfo& info = *model_info(index);
+  Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", info.text->title}, {"type", "object"}};
+  Json& properties = schema["properties"] = Json::object();
+  schema["additionalProperties"] = false;
+  Json required = Json::array();
+  for (std::size_t i = 0; i < info.inputs.size(); ++i) {
+    const Field& f = info.inputs[i];
+    const bool supplied = supplied_by(index, static_cast<int>(i)) != EntityKind::none;
+    Json one;
+    if (f.type.kind == Kind::flag) one["type"] = "boolean";
+    if (f.type.kind == Kind::number) one["type"] = "number";
+    if (f.type.kind == Kind::integer) one["type"] = "integer";
+    if (f.type.kind == Kind::choice) {
+      for (const ChoiceName& c : f.type.choices) one["enum"].push_back(c.name);
+      if (f.type.nullable) one["enum"].push_back(nullptr);
+    } else if (f.type.kind != Kind::flag) {
+      one[f.range.above ? "exclusiveMinimum" : "minimum"] = number_json(f.range.min);
+      one[f.range.below ? "exclusiveMaximum" : "maximum"] = number_json(f.range.max);
+    }
+    if (f.type.nullable && one.contains("type")) one["type"] = Json::array({one["type"], "null"});
+    Json property = f.is_list() ? Json{{"type", "array"}, {"items", one}, {"minItems", f.may_be_empty ? 0 : 1}, {"maxItems", f.type.capacity}} : one;
+    property["description"] = f.doc + (f.type.unit[0] != '\0' ? " Unit: " + std::string(f.type.unit) + "." : std::string());
+    if (!f.required()) property["default"] = default_json(f);
+    properties[f.name] = property;
+    if (f.required() && !supplied) required.push_back(f.name);
+  }
+  for (const EntityKind kind : {EntityKind::hardware, EntityKind::workload}) {
+    if (!accepts(index, kind)) continue;
+    Json ids = Json::array();
+    for (int e = 0; catalogue_entry(kind, e) != nullptr; ++e) ids.push_back(catalogue_entry(kind, e)->id);
+    if (kind == EntityKind::hardware) ids.push_back("this_machine");
+    properties[kind_name(kind)] = {{"description", "A catalogue id, or an object with the same fields; what is given beside it wins."},
+                                   {"anyOf", {{{"type", "string"}, {"enum", ids}}, {{"type", "object"}}}}};
+  }
+  if (accepts(index, EntityKind::hardware)) {
+    Json formats = Json::array();
+    for (const ChoiceName& c : choice_names<Format>) formats.push_back(c.name);
+    if (!properties.contains("format")) properties["format"] = {{"description", "Number format whose peak rate is taken; fp16 unless the device has none."}, {"enum", formats}};
+    properties["capacity_reading"] = {{"description", "How a DRAM capacity is read."}, {"enum", {"decimal", "binary"}}, {"default", "decimal"}};
+  }
+  if (!required.empty()) schema["required"] = required;
+  return schema;
+}
+
+}  // namespace ironlab

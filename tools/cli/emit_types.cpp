@@ -1,0 +1,97 @@
+// models.d.ts: the TypeScript type of every model's input and output, with its documentation as TSDoc.
+#include "api/json_text.h"
+#include "emit.h"
+
+namespace ironlab::cli {
+namespace {
+
+std::string quoted(const char* s) { return "'" + std::string(s) + "'"; }
+
+// Text inside a comment must not end it.
+std::string comment(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '/' && !out.empty() && out.back() == '*') out += ' ';
+    out += c;
+  }
+  return out;
+}
+
+std::string alternatives(std::span<const ChoiceName> choices) {
+  std::string out;
+  for (const ChoiceName& c : choices) out += (out.empty() ? "" : " | ") + quoted(c.name);
+  return out;
+}
+
+std::string type_of(const Field& f) {
+  std::string one = "number";
+  if (f.type.kind == Kind::flag) one = "boolean";
+  if (f.type.kind == Kind::choice) one = alternatives(f.type.choices);
+  if (f.type.kind == Kind::violation) one = "Violation<" + quoted(f.violation) + ", " + quoted(f.type.unit) + ">";
+  if (f.type.nullable) one += " | null";
+  return f.is_list() ? (one.find(' ') == std::string::npos ? one : "(" + one + ")") + "[]" : one;
+}
+
+std::string doc_of(const Field& f, bool input) {
+  std::string doc = f.doc;
+  if (f.type.unit[0] != '\0') doc += " Unit: " + std::string(f.type.unit) + ".";
+  if (input && f.type.kind != Kind::flag && f.type.kind != Kind::choice) doc += " Range: " + allowed_text(f) + ".";
+  if (input && !f.required() && !f.is_list()) doc += " Default: " + (f.fallback != f.fallback ? "null" : f.type.kind == Kind::choice ? f.type.choices[static_cast<std::size_t>(f.fallback)].name : number_text(f.fallback)) + ".";
+  if (f.null_text[0] != '\0') doc += " null: " + std::string(f.null_text) + ".";
+  return comment(doc);
+}
+
+std::string line(const Field& f, bool input, bool optional) {
+  return "      /** " + doc_of(f, input) + " */\n      " + f.name + (optional ? "?" : "") + ": " + type_of(f) + ";\n";
+}
+
+std::string ids(EntityKind kind) {
+  std::string out;
+  for (int e = 0; catalogue_entry(kind, e) != nullptr; ++e) out += (out.empty() ? "" : " | ") + quoted(catalogue_entry(kind, e)->id);
+  return out;
+}
+
+std::string view(const char* name, EntityKind kind) {
+  std::string out = std::string("/** The same fields by value. */\nexport interface ") + name + " {\n";
+  for (const Field& f : view_fields(kind))
+    if (std::string_view(f.name).find('.') == std::string_view::npos) out += "  /** " + doc_of(f, false) + " */\n  " + f.name + "?: " + type_of(f) + ";\n";
+  if (kind == EntityKind::hardware) out += "  /** Dense peak rates by number format. */\n  peak?: Partial<Record<Format, number | { dense_per_s: number }>>;\n";
+  return out + "}\n";
+}
+
+}  // namespace
+
+std::string types_text() {
+  std::string out =
+      "// Generated from the core's descriptions by `ironlab emit`. Do not edit.\n"
+      "/** A limit that was crossed and by how much; null where it was not. */\n"
+      "export type Violation<Kind extends string, Unit extends string> = { kind: Kind; demand: number; capacity: number; unit: Unit; ratio: number };\n";
+  out += "export type Format = " + alternatives(choice_names<Format>) + ";\n";
+  out += "export type HardwareId = " + ids(EntityKind::hardware) + " | 'this_machine';\n";
+  out += "export type WorkloadId = " + ids(EntityKind::workload) + ";\n";
+  out += view("Hardware", EntityKind::hardware) + view("Workload", EntityKind::workload);
+  out += "export type HardwareRef = HardwareId | Hardware;\nexport type WorkloadRef = WorkloadId | Workload;\n\n";
+  out += "export interface Models {\n";
+  for (int m = 0; m < model_count(); ++m) {
+    const ModelInfo& info = *model_info(m);
+    out += "  /** " + comment(std::string(info.text->title) + ". " + info.text->doc) + " */\n  " + info.id + ": {\n    in: {\n";
+    bool own_format = false;
+    for (std::size_t i = 0; i < info.inputs.size(); ++i) {
+      const Field& f = info.inputs[i];
+      own_format = own_format || same_text(f.name, "format");
+      out += line(f, true, !f.required() || supplied_by(m, static_cast<int>(i)) != EntityKind::none);
+    }
+    if (accepts(m, EntityKind::hardware)) {
+      out += "      /** Supplies what is not given beside it. */\n      hardware?: HardwareRef;\n";
+      if (!own_format) out += "      /** Number format whose peak rate is taken; fp16 unless the device has none. */\n      format?: Format;\n";
+      out += "      /** How a DRAM capacity is read. Default: decimal. */\n      capacity_reading?: 'decimal' | 'binary';\n";
+    }
+    if (accepts(m, EntityKind::workload)) out += "      /** Supplies what is not given beside it. */\n      workload?: WorkloadRef;\n";
+    out += "    };\n    out: {\n";
+    for (const Field& f : info.outputs) out += line(f, false, false);
+    out += "    };\n  };\n";
+  }
+  return out + "}\n";
+}
+
+}  // namespace ironlab::cli
