@@ -39,5 +39,11 @@ build_part() {
 }
 
 title "Building"
+# One build of a clone at a time (where flock exists): two at once would write the same files.
+if have flock; then
+  mkdir -p build
+  exec 8> build/.lock
+  flock -n 8 || { say "waiting for another build in this folder"; flock 8; }
+fi
 [ $# -gt 0 ] || set -- cli generated wasm site
 for part in "$@"; do build_part "$part" || exit; done

@@ -1,6 +1,6 @@
 // What the suites share: running a command, building, and reading the reports of Catch2, vitest and Playwright.
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -38,10 +38,11 @@ export async function build(...parts) {
   if (code !== 0) throw new Error(`building ${parts.join(", ")} failed`);
 }
 
-/** A report file's place, its folder made. */
+/** A report file's place: its folder made, an older report removed. */
 export function report(name) {
   const file = join(root, "build/test", name);
   mkdirSync(dirname(file), { recursive: true });
+  rmSync(file, { force: true });
   return file;
 }
 
