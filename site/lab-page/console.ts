@@ -1,0 +1,23 @@
+// The console at the foot of the instrument: at most five controls, the pinned reading above them on phones.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Act, Control } from '../lab/compiled.js';
+import { contextChoice, controlOf } from './controls.js';
+import { shown, type Scene } from './scene.js';
+
+export function console(scene: Scene, act: Act, contextInBar: boolean, pin: TemplateResult | null): TemplateResult | typeof nothing {
+  const ids = act.instrument.controls.filter((id) => !(id === 'context' && contextInBar));
+  const controls = ids.filter((id) => id !== 'context').flatMap((id) => scene.model.control(id) ?? [])
+    .filter((c) => !c.hidden && c.type !== 'decide' && shown(scene, c) && scene.model.standing(c, scene.state).shown);
+  if (!ids.length) return nothing;
+  const first = controls.filter((c) => !c.more);
+  const more = controls.filter((c) => c.more);
+  const sliders = first.filter((c) => c.type === 'slider' || c.type === 'number').length;
+  const tall = first.length > 2 || first.some((c) => c.type === 'list');
+  const wide = (c: Control): boolean => c.type === 'list' || ((c.type === 'slider' || c.type === 'number') && sliders < 2) || (c.options?.length ?? 0) > 3;
+  return html`<div class="console ${tall ? 'tall' : ''}" role="group" aria-label=${act.instrument.title}>
+    ${pin ? html`<div class="pin" aria-hidden="true">${pin}</div>` : nothing}
+    ${ids.includes('context') ? contextChoice(scene, false) : nothing}
+    ${first.map((c) => controlOf(scene, c, wide(c)))}
+    ${more.length ? html`<details><summary>More to move</summary><div class="console inner">${more.map((c) => controlOf(scene, c, wide(c)))}</div></details>` : nothing}
+  </div>`;
+}

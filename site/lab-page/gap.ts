@@ -1,0 +1,63 @@
+// The gap: three readings, a ruler with both marks, the feedback for exactly this option, then the act's reveal.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Act, Question } from '../lab/compiled.js';
+import { words as scaleWords } from '../format/index.js';
+import type { Env, Gap } from '../runtime/types.js';
+import { said } from '../session/index.js';
+import { truthMark, yourMark } from '../icons/icons.js';
+import { around } from '../views/scale.js';
+import { ruler } from '../views/ruler.js';
+import { say, type Scene } from './scene.js';
+
+export function gap(scene: Scene, act: Act, question: Question): TemplateResult {
+  const answer = scene.state.answers[question.id]!;
+  const env: Env = { state: scene.state, words: { question, answer, ...(answer.option ? { option: answer.option } : {}) } };
+  const between = scene.model.gap(question, answer);
+  const option = question.options.find((o) => o.id === answer.option);
+  const last = act.predict.at(-1) === question;
+  return html`<div class="gap" data-right=${String(between.right)}>
+    ${readings(scene, question, between, env)}
+    <div class="feedback" data-feedback=${answer.option ?? 'number'}>${option ? say(scene, option.reveal, env) : nothing}</div>
+    ${last && act.reveal?.length ? html`<div class="feedback">${say(scene, act.reveal)}</div>` : nothing}
+  </div>`;
+}
+
+/** Numbers get readings and a ruler; words get both answers unless they are the same. */
+export function readings(scene: Scene, question: Question, between: Gap, env: Env): TemplateResult | typeof nothing {
+  if (question.truth && typeof between.said === 'number') return numbers(scene, question, between, env);
+  const right = scene.model.judge(question).right;
+  const truth = question.options.find((o) => o.id === right);
+  if (between.right !== false || !truth) return nothing;
+  const mine = question.options.find((o) => o.id === env.words?.option);
+  const shows = (one: typeof truth | undefined): TemplateResult | typeof nothing => (one?.shows ? html`<small>${scene.model.print(one.shows, env).text}</small>` : nothing);
+  return html`<dl class="reads words"><div class="words"><dt>${yourMark()}You said</dt><dd class="you">${said(scene.model, scene.state, question).text}${shows(mine)}</dd></div>
+    <div class="words"><dt>${truthMark()}It is</dt><dd>${say(scene, truth.say, { state: scene.state, words: { question, option: truth.id } })}${shows(truth)}</dd></div></dl>`;
+}
+
+function numbers(scene: Scene, question: Question, between: Gap, env: Env): TemplateResult {
+  const print = (word: 'value' | 'off'): string => {
+    const format = word === 'off' ? { name: 'factor' as const, n: 3 } : question.truth!.format;
+    return scene.model.print({ ref: { from: 'word', word, at: 'live', type: question.truth!.ref.type, path: word }, format }, env).text;
+  };
+  const truth = between.truth.is === 'value' && typeof between.truth.value === 'number' ? between.truth.value : null;
+  const you = said(scene.model, scene.state, question).text.replace(/^About /, '');
+  const is = truth === null ? '…' : scene.model.print(question.truth!, env).text;
+  const off = between.direction === 'low' || between.direction === 'high' ? { how: `You were ${between.direction} by`, text: print('off') } : { how: 'You were', text: 'right' };
+  return html`<dl class="reads"><div><dt>${yourMark()}You said</dt><dd class="you">${you}</dd></div>
+      <div><dt>${truthMark()}It is</dt><dd>${is}</dd></div>
+      <div><dt>${off.how}</dt><dd>${off.text}</dd></div></dl>
+    ${truth === null ? nothing : gapRuler(question, between.said as number, truth, `You said ${you}, it is ${is}.`)}`;
+}
+
+function gapRuler(question: Question, mine: number, truth: number, label: string): TemplateResult {
+  const axis = question.draw?.axis ?? axisOf(question, mine, truth);
+  return ruler({ scale: axis.scale, from: axis.from, to: axis.to, words: axis.marks, marks: [{ at: mine, text: 'you said', kind: 'you' }, { at: truth, text: 'it is', kind: 'truth' }], label });
+}
+
+/** Without a drawn axis: whole decades around the options and the truth, named in words. */
+function axisOf(question: Question, mine: number, truth: number): NonNullable<Question['draw']>['axis'] {
+  const values = [mine, truth, ...question.options.flatMap((o) => (typeof o.value === 'number' ? o.value : []))];
+  const scale = values.every((v) => v > 0) ? 'log' : 'lin';
+  const [from, to] = around(values, scale);
+  return { scale, from, to, marks: [from, to].map((at) => ({ at, label: scaleWords(at) })) };
+}

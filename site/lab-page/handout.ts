@@ -1,0 +1,32 @@
+// The handout: question, prediction, reality, chart, conclusion, on one sheet of A4.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Act } from '../lab/compiled.js';
+import { said } from '../session/index.js';
+import { view } from '../views/view.js';
+import { failingNow } from './instrument.js';
+import { readings } from './gap.js';
+import { here, roman, say, type Scene } from './scene.js';
+
+export function handout(scene: Scene): TemplateResult {
+  const { lab } = scene;
+  const day = new Date(scene.now()).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+  return html`<div class="sheet"><header><div><h1>${lab.title}</h1><p class="small">${lab.volume}, lab ${Number(lab.number) || lab.number}. ${lab.chapter}</p></div><p class="who">Name ______________________<br><span class="small">Printed ${day}</span></p></header>
+    ${lab.acts.map((act, i) => section(scene, act, i))}</div>`;
+}
+
+function section(scene: Scene, act: Act, i: number): TemplateResult {
+  const committed = act.predict.filter((q) => scene.state.answers[q.id]);
+  const failing = failingNow(scene, act);
+  const charts = act.instrument.views.filter((v) => v.view === 'bars' || v.view === 'table' || v.view === 'lines').slice(0, 2);
+  return html`<section><h2>Act ${roman(i)}: ${act.title}</h2>
+    ${act.predict.map((q) => {
+      const answer = scene.state.answers[q.id];
+      const mine = said(scene.model, scene.state, q);
+      const numeric = answer && typeof scene.model.gap(q, answer).said === 'number';
+      return html`<p>${say(scene, q.ask)}${answer && !numeric ? html` You said: ${mine.text}${mine.right ? ', and it is.' : '.'}` : nothing}</p>
+        ${answer ? readings(scene, q, scene.model.gap(q, answer), { state: scene.state, words: { question: q, answer, ...(answer.option ? { option: answer.option } : {}) } }) : html`<p class="small">Your answer: ______________________</p>`}`;
+    })}
+    ${committed.length === act.predict.length && scene.boot.is === 'ready' ? html`<p class="concl">${say(scene, act.instrument.headlineWhen?.find((o) => scene.model.all(o.when, here(scene)) === true)?.say ?? act.instrument.headline)}</p>${charts.map((v) => view(scene, v, failing !== null))}` : nothing}
+    ${act.keep?.length && committed.length ? html`<div class="concl">${say(scene, act.keep)}</div>` : nothing}
+  </section>`;
+}

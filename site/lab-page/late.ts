@@ -1,0 +1,9 @@
+// The parts that are fetched after the first screen: instrument, gap, tasks, what follows, handout.
+import type { Late } from './scene.js';
+import { after } from './after.js';
+import { gap } from './gap.js';
+import { handout } from './handout.js';
+import { instrument } from './instrument.js';
+import { tasks } from './tasks.js';
+
+export const late: Late = { after, gap, handout, instrument, tasks: (scene, act) => tasks(scene, act) as ReturnType<Late['tasks']> };

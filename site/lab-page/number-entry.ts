@@ -1,0 +1,32 @@
+// A prediction that is one bounded number: a slider with a typed entry.
+import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Format, Question, ValueType } from '../lab/compiled.js';
+import { parse, print } from '../format/index.js';
+import { vars } from '../views/vars.js';
+import { say, type Scene } from './scene.js';
+import { travel } from './travel.js';
+
+const PLAIN: Format = { name: 'sig', n: 2 };
+
+export function numberEntry(scene: Scene, question: Question, value: number | undefined): TemplateResult {
+  const type: ValueType = question.truth?.ref.type ?? { kind: 'number' };
+  const format = question.format ?? question.truth?.format ?? PLAIN;
+  const path = travel({ range: question.range ?? [0, 1], scale: question.scale ?? 'lin', integer: type.kind === 'integer' });
+  const set = (next: number): void => scene.dispatch({ type: 'draft', question: question.id, value: next });
+  const at = value === undefined ? Math.round(path.steps / 2) : path.position(value);
+  const typed = (event: Event): void => {
+    const input = event.target as HTMLInputElement;
+    const got = parse(input.value, type, format, value);
+    input.setCustomValidity(got.ok ? '' : got.say);
+    if (got.ok && typeof got.value === 'number') set(path.value(path.position(got.value)));
+    else input.reportValidity();
+  };
+  return html`<fieldset><legend class="ask" tabindex="-1" data-focus=${question.id}>${say(scene, question.ask)}</legend>
+    <div class="slider">
+      <input type="range" min="0" max=${path.steps} step="1" .value=${live(String(at))} ${vars({ fill: `${(100 * at) / path.steps}%` })} aria-label="Your answer" aria-valuetext=${value === undefined ? 'not chosen' : print(value, type, format)}
+        @input=${(event: Event) => set(path.value(Number((event.target as HTMLInputElement).value)))}>
+      <input type="text" class="typed" inputmode="decimal" aria-label="Your answer, typed" .value=${live(value === undefined ? '' : print(value, type, format))} @change=${typed}>
+      <span class="ends"><span>${print(path.value(0), type, format)}</span><span>${print(path.value(path.steps), type, format)}</span></span>
+    </div></fieldset>`;
+}

@@ -1,0 +1,63 @@
+// What every part of the page is drawn from: the model, the session, and a way to say what the reader did.
+import type { TemplateResult } from 'lit';
+import type { Act, Bound, CompiledLab, Prose, Question } from '../lab/compiled.js';
+import type { Env, LabModelFace } from '../runtime/types.js';
+import type { SessionEvent, State } from '../session/types.js';
+import { prose, type Printer } from './prose.js';
+
+/** How the core's loading stands. */
+export type Boot = { is: 'loading' } | { is: 'ready' } | { is: 'failed'; say: string };
+
+/** Parts that are fetched after the first screen. */
+export interface Late {
+  instrument(scene: Scene, act: Act): TemplateResult;
+  gap(scene: Scene, act: Act, question: Question): TemplateResult;
+  after(scene: Scene, act: Act): TemplateResult;
+  tasks(scene: Scene, act: Act): TemplateResult;
+  handout(scene: Scene): TemplateResult;
+}
+
+export interface Scene {
+  lab: CompiledLab;
+  model: LabModelFace;
+  state: State;
+  dispatch(event: SessionEvent): void;
+  boot: Boot;
+  retry(): void;
+  late: Late | null;
+  /** How the last save went, for the HUD and for a notice when it could not be written. */
+  saved: { short: string; say: string; memory: boolean };
+  /** Sentences from loading: a broken record set aside, an ignored part of a link. */
+  remarks: readonly string[];
+  /** Our own pages show the way home and the light switch; an embedded lab does not. */
+  chrome: { home: string; theme(): void; dark: boolean } | null;
+  labHref(id: string): string | null;
+  now(): number;
+  print(): void;
+  printing: boolean;
+}
+
+export const here = (scene: Scene): Env => ({ state: scene.state });
+
+export function printer(scene: Scene, env: Env = here(scene), lively = false): Printer {
+  return { print: (bound: Bound) => scene.model.print(bound, env).text, lively };
+}
+
+/** Prose at the reader's state, or at another one. */
+export const say = (scene: Scene, tree: Prose | undefined, env?: Env, lively = false): TemplateResult | string => prose(tree, printer(scene, env, lively));
+
+/** A view, control or card that this context or state does not show. */
+export function shown(scene: Scene, part: { only?: string[]; shownIf?: Parameters<LabModelFace['holds']>[0] }): boolean {
+  if (part.only && !part.only.includes(scene.state.context)) return false;
+  return !part.shownIf || scene.model.holds(part.shownIf, here(scene)) !== false;
+}
+
+export const actNow = (scene: Scene): Act => scene.lab.acts[scene.state.act] ?? scene.lab.acts[0]!;
+export const hueNow = (scene: Scene): string => `hue-${scene.model.context(scene.state).hue}`;
+export const roman = (i: number): string => ['I', 'II', 'III', 'IV'][i] ?? String(i + 1);
+
+/** The hour and minute of an event, as the reader's clock writes it. */
+export const clock = (at: number | null): string => (at === null ? '' : new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }));
+
+/** Prose as plain text at the reader's state, for names and labels. */
+export const plainly = (scene: Scene, tree: Prose | undefined): string => (tree?.length ? scene.model.text(tree, here(scene)) : '');

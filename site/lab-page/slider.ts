@@ -1,0 +1,51 @@
+// A slider with its unit, a typed entry and a reset. Typed values snap to the slider's step and echo back in the format.
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Control } from '../lab/compiled.js';
+import { parse, print, speak } from '../format/index.js';
+import type { Standing } from '../runtime/types.js';
+import { yourMark } from '../icons/icons.js';
+import { vars } from '../views/vars.js';
+import { say, type Scene } from './scene.js';
+import { travel, type Travel } from './travel.js';
+
+export function slider(scene: Scene, control: Control, standing: Standing, wide: boolean): TemplateResult {
+  const range = standing.range ?? control.range ?? [0, 1];
+  const path = travel({ range, integer: control.valueType.kind === 'integer', ...pick(control) });
+  const value = typeof standing.value === 'number' ? standing.value : range[0];
+  const at = path.position(value);
+  const id = `c-${control.id}`;
+  const text = print(value, control.valueType, control.format);
+  const set = (next: number): void => scene.dispatch({ type: 'set', control: control.id, value: next });
+  return html`<div class="field slider ${wide ? 'wide' : 'half'}" data-control=${control.id}>
+    <label class="name" for=${id}>${control.yours ? yourMark() : nothing}<span>${control.label}</span></label>
+    <input type="range" id=${id} min="0" max=${path.steps} step="1" .value=${live(String(at))} ?disabled=${standing.fixed} aria-valuetext=${speak(value, control.valueType, control.format)}
+      ${vars({ fill: `${(100 * at) / path.steps}%` })} @input=${(event: Event) => set(path.value(Number((event.target as HTMLInputElement).value)))}>
+    <input type="text" class="typed" .value=${live(text)} ?disabled=${standing.fixed} aria-label="${control.label}, typed" autocomplete="off" spellcheck="false" @change=${(event: Event) => typed(event.target as HTMLInputElement, control, path, value, set)} @focus=${(event: Event) => (event.target as HTMLInputElement).select()}>
+    <button type="button" class="quiet reset" ?disabled=${!standing.touched} aria-label="Reset ${control.label}" @click=${() => scene.dispatch({ type: 'reset', control: control.id })}>Reset</button>
+    ${wide ? ends(control, path) : nothing}
+    ${control.help?.length ? html`<small class="help wide">${say(scene, control.help)}</small>` : nothing}
+  </div>`;
+}
+
+function pick(control: Control): Pick<Control, 'scale' | 'step' | 'perDecade' | 'stops'> {
+  const { scale, step, perDecade, stops } = control;
+  return { ...(scale ? { scale } : {}), ...(step ? { step } : {}), ...(perDecade ? { perDecade } : {}), ...(stops ? { stops } : {}) };
+}
+
+function typed(input: HTMLInputElement, control: Control, path: Travel, near: number, set: (value: number) => void): void {
+  const got = parse(input.value, control.valueType, control.format, near);
+  const ok = got.ok && typeof got.value === 'number';
+  input.setCustomValidity(got.ok ? '' : got.say);
+  input.setAttribute('aria-invalid', String(!ok));
+  if (!ok) return void input.reportValidity();
+  const next = path.value(path.position(got.value as number));
+  set(next);
+  input.value = print(next, control.valueType, control.format);
+}
+
+/** The words along the travel: the lab's marks, else its two ends. */
+function ends(control: Control, path: Travel): TemplateResult {
+  const marks = control.marks?.length ? control.marks.map((m) => m.label) : [path.value(0), path.value(path.steps)].map((v) => print(v, control.valueType, control.format));
+  return html`<span class="ends" aria-hidden="true">${marks.map((m) => html`<span>${m}</span>`)}</span>`;
+}

@@ -1,0 +1,60 @@
+// Bars: by layout. Single rows here; shares, small multiples and demand against a limit in their own files.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ValueType } from '../lab/compiled.js';
+import { hueNow, here, say, type Scene } from '../lab-page/scene.js';
+import { axisRow } from './axis.js';
+import { barRows, numberOf, type BarRow, type BarsView } from './bar-rows.js';
+import { capacity } from './bars-capacity.js';
+import { multiples } from './bars-multiples.js';
+import { share } from './bars-share.js';
+import { changed } from './changed.js';
+import { caption, head } from './head.js';
+import { around, place, type Place } from './scale.js';
+import { toneHue, toneSign, toneWeight } from './tone.js';
+import { vars } from './vars.js';
+
+export function bars(scene: Scene, view: BarsView, failing: boolean): TemplateResult {
+  switch (view.layout) {
+    case 'share': return share(scene, view, failing);
+    case 'multiples': return multiples(scene, view);
+    case 'capacity': return capacity(scene, view);
+    default: return single(scene, view, failing);
+  }
+}
+
+interface Line { at: number; tone: string; label: TemplateResult | string; text: string }
+
+function single(scene: Scene, view: BarsView, failing: boolean): TemplateResult {
+  const rows = barRows(scene, view);
+  const limits = view.limits.flatMap((limit) => {
+    const at = numberOf(scene.model.read(limit.at.ref, here(scene)));
+    return at === null ? [] : [{ at, tone: scene.model.tone(limit.tone, here(scene)), label: say(scene, limit.label), text: scene.model.print(limit.at, here(scene)).text }];
+  });
+  const mark = view.mark ? numberOf(scene.model.read(view.mark.value.ref, here(scene))) : null;
+  const seen = [...rows.flatMap((r) => r.value ?? []), ...limits.map((l) => l.at), ...(mark === null ? [] : [mark])];
+  const [from, to] = around(seen, view.axis.scale);
+  const at = place(view.axis.scale, view.axis.from ?? from, view.axis.to ?? to);
+  const dense = rows.length > 4;
+  return html`${head(scene, view)}
+    <table class="chart terms ${view.axis.scale} ${dense ? 'dense' : ''} ${hueNow(scene)}">${caption(scene, view)}
+      <tbody>${rows.map((row, i) => line(row, at, limits, failing, view.mark?.row === i ? mark : null))}</tbody>
+      <tfoot><tr aria-hidden="true"><td></td><td class="draw-cell">${axisRow(view.axis, at, numberType(view))}</td><td></td></tr></tfoot>
+    </table>
+    ${limits.length ? html`<div class="limkey">${limits.map((l) => html`<span class="lim-${l.tone}"><i></i>${l.label} ${l.text}</span>`)}</div>` : nothing}`;
+}
+
+function numberType(view: BarsView): ValueType {
+  const type = view.items[0]?.value.ref.type ?? { kind: 'number' as const };
+  return type.kind === 'list' && type.item ? type.item : type;
+}
+
+function line(row: BarRow, at: Place, limits: Line[], failing: boolean, mark: number | null): TemplateResult {
+  const hue = row.hue ? `hue-${row.hue}` : toneHue(row.tone);
+  return html`<tr class="${toneWeight(row.tone)} ${hue} ${failing && row.tone === 'bad' ? 'hatched' : ''} tone-${row.tone}">
+    <th scope="row"><b>${row.label}</b>${row.note ? html`<small>${row.note}</small>` : nothing}</th>
+    <td class="draw-cell"><div class="track" ${vars({ decades: at.decades, at: row.value === null ? 0 : at(row.value) })}>
+      ${row.value === null ? nothing : html`<span class="stem"></span><span class="cap"></span>`}
+      ${limits.map((l) => html`<span class="lim lim-${l.tone}" ${vars({ lim: at(l.at) })}></span>`)}
+      ${mark === null ? nothing : html`<span class="guess" ${vars({ at: at(mark) })}></span>`}</div></td>
+    <td class="v">${!failing && (row.tone === 'bad' || row.tone === 'warn') ? html`<span class="sr">${toneSign(row.tone)}</span>` : nothing}${changed(row.text)}${row.tag ? html`<small>${row.tag}</small>` : nothing}</td></tr>`;
+}
