@@ -112,9 +112,9 @@ export function createCore(wasm: WasmModule, names: Names): Core {
   const resolveObject = (model: ModelNames, entity: Names['entities'][string], value: unknown, format: number, binary: boolean, key: string): Problem | number => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return new Problem('wrong_type', key, value, 'a catalogue id or an object');
     output.fill(NaN, 0, entity.fields.length);
-    for (const [name, x] of Object.entries(value)) {
+    for (const [name, x] of flat(value)) {
       const slot = entity.fields.indexOf(name);
-      if (slot < 0) return new Problem('unknown_field', `${key}.${name}`, x as CoreError['given'], entity.fields.join(', '));
+      if (slot < 0) return new Problem('unknown_field', `${key}.${name}`, x, entity.fields.join(', '));
       if (x === null) continue;
       if (name === 'headline') {
         const index = names.formats.indexOf(x as string);
@@ -273,6 +273,14 @@ function readValue(slots: Float64Array, slot: number, field: FieldNames): unknow
     case 'flag': return x !== 0;
     case 'violation': return { kind: field.violation, demand: x, capacity: slots[slot + 1], unit: field.unit, ratio: slots[slot + 2] };
     default: return x;
+  }
+}
+
+/** An entity by value as its view's fields: peaks stand in an object of their own, {fp16: 1e12} or {fp16: {dense_per_s: 1e12}}. */
+function* flat(value: object): Generator<[string, unknown]> {
+  for (const [name, x] of Object.entries(value)) {
+    if (name !== 'peak' || typeof x !== 'object' || x === null) yield [name, x];
+    else for (const [format, peak] of Object.entries(x)) yield [`peak.${format}`, typeof peak === 'object' && peak !== null ? (peak as { dense_per_s?: unknown }).dense_per_s : peak];
   }
 }
 

@@ -1,0 +1,28 @@
+// Native and wasm agree in every bit: the same random inputs, the same digest of all outputs.
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { WasmModule } from '../../wasm/client/client.js';
+import { loadNames, loadWasm } from '../../wasm/client/node.js';
+
+const cli = fileURLToPath(new URL('../../build/native/tools/cli/ironlab', import.meta.url));
+const inputs = 10_000;
+const seed = 20240501;
+const names = await loadNames();
+
+let wasm: WasmModule;
+beforeAll(async () => {
+  wasm = await loadWasm();
+});
+
+it('the module and the emitted table come from the same descriptions', () => {
+  expect(wasm.tableHash()).toBe(names.hash);
+  expect(wasm.modelCount()).toBe(Object.keys(names.models).length);
+});
+
+describe(`${inputs} random inputs a model`, () => {
+  it.each(Object.entries(names.models).map(([id, m]) => [id, m.index] as const))('%s', (id, index) => {
+    const native = JSON.parse(execFileSync(cli, ['random-digest', id, '--n', String(inputs), '--seed', String(seed)], { encoding: 'utf8' })) as { digest: string };
+    expect(wasm.randomDigest(index, seed, 0, inputs)).toBe(native.digest);
+  });
+});
