@@ -52,7 +52,7 @@ Json entry_json(EntityKind kind, int index) {
     j["peak_flop_per_s"] = format < 0 ? Json(nullptr) : number_json(view[format]);
     j["peak"] = peaks_json(entry);
   }
-  if (kind == EntityKind::workload) j["derived"] = {{"work_flop", "2 x macs"}, {"resident_bytes", "params x bits_per_weight / 8"}, {"traffic_bytes", "resident_bytes + activation_elements x 2 x bits_per_weight / 8"}};
+  if (kind == EntityKind::workload) j["derived"] = {{"work_flop", "2 x macs"}, {"resident_bytes", "params x bits_per_weight / 8"}, {"activation_traffic_bytes", "activation_elements x 2 x bits_per_weight / 8"}, {"traffic_bytes", "resident_bytes + activation_traffic_bytes"}};
   j["constants"] = Json::array();
   for (const Constant& c : entry.constants) j["constants"].push_back(constant_json(c, fields));
   return j;

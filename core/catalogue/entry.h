@@ -59,10 +59,9 @@ consteval std::array<double, sizeof(View) / sizeof(double)> view_of(const Entry&
 constexpr WorkloadView completed(WorkloadView w) {
   if (!w.work.has() && w.macs.has()) w.work = Flops(2 * w.macs.value());
   if (!w.resident.has() && w.params.has() && w.bits_per_weight.has()) w.resident = Bytes(w.params.value() * w.bits_per_weight.value() / 8);
-  if (!w.traffic.has() && w.resident.has()) {
-    const double elements = w.activation_elements.value_or(0);
-    w.traffic = w.resident.value() + Bytes(elements * 2 * w.bits_per_weight.value_or(16) / 8);
-  }
+  if (!w.activation_traffic.has() && w.activation_elements.has())
+    w.activation_traffic = Bytes(w.activation_elements.value() * 2 * w.bits_per_weight.value_or(16) / 8);
+  if (!w.traffic.has() && w.resident.has()) w.traffic = w.resident.value() + w.activation_traffic.value_or(Bytes(0));
   return w;
 }
 

@@ -48,7 +48,7 @@ struct WorkloadView {
   Maybe<Count> params;
   Maybe<Count> macs;
   Maybe<Flops> work;
-  Maybe<Bytes> resident, traffic;
+  Maybe<Bytes> resident, traffic, activation_traffic;
   Maybe<Ratio> bits_per_weight;
   Maybe<Count> activation_elements, layers, hidden, heads, kv_heads, head_dim, ffn_dim, vocab;
 };
@@ -58,6 +58,7 @@ inline constexpr auto kWorkloadFields = fields<WorkloadView>(
     field(&WorkloadView::work, "work_flop", {.doc = "Operations for one item; a multiply-add counts as two."}),
     field(&WorkloadView::resident, "resident_bytes", {.doc = "What must be held in memory: the weights as stored."}),
     field(&WorkloadView::traffic, "traffic_bytes", {.doc = "What moves for one item: the weights once, each activation written and read."}),
+    field(&WorkloadView::activation_traffic, "activation_traffic_bytes", {.doc = "The part of the traffic that is activations: it comes again with each item of a batch."}),
     field(&WorkloadView::bits_per_weight, "bits_per_weight", {.range = {0, 64, true}, .doc = "Width at which a weight is stored."}),
     field(&WorkloadView::activation_elements, "activation_elements", {.doc = "Numbers that the layers hand on, for one item."}),
     field(&WorkloadView::layers, "layers", {.doc = "Layers."}), field(&WorkloadView::hidden, "hidden", {.doc = "Width of the model."}),

@@ -4,9 +4,6 @@
 #include "models/subjects.h"
 
 namespace ironlab {
-namespace {
-constexpr const SubjectTable* kSubjects[] = {&kTime};
-}
 
 int model_count() {
   int n = 0;

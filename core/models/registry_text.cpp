@@ -4,11 +4,9 @@
 
 namespace ironlab {
 namespace {
-constexpr const SubjectText* kTexts[] = {&kTimeText};
-
 const SubjectText* find(int& index) {
   if (index < 0) return nullptr;
-  for (const SubjectText* s : kTexts) {
+  for (const SubjectText* s : kSubjectTexts) {
     if (index < s->count) return s;
     index -= s->count;
   }
@@ -28,7 +26,7 @@ const char* model_subject(int index) {
 
 int model_index(std::string_view id) {
   int base = 0;
-  for (const SubjectText* s : kTexts) {
+  for (const SubjectText* s : kSubjectTexts) {
     for (int i = 0; i < s->count; ++i)
       if (id == s->models[i].id) return base + i;
     base += s->count;

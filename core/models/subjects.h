@@ -5,7 +5,11 @@
 
 namespace ironlab {
 
-extern const SubjectTable kTime;
-extern const SubjectText kTimeText;
+extern const SubjectTable kComparison, kTime, kMemory, kTraining;
+inline constexpr const SubjectTable* kSubjects[] = {&kComparison, &kTime, &kMemory, &kTraining};
+
+// Read by native builds only; the same order.
+extern const SubjectText kComparisonText, kTimeText, kMemoryText, kTrainingText;
+inline constexpr const SubjectText* kSubjectTexts[] = {&kComparisonText, &kTimeText, &kMemoryText, &kTrainingText};
 
 }  // namespace ironlab
