@@ -70,31 +70,33 @@ function percent(value: number, n: number): Parts {
   return parts(text, '%');
 }
 
-function usd(value: number, n: number): Parts {
-  const money = sig(Math.abs(value), n);
+function usd(value: number, n: number, write: typeof sig): Parts {
+  const money = write(Math.abs(value), n);
   return parts(money, '', value < 0 && /[1-9]/.test(money) ? `${MINUS}$` : '$');
 }
 
-/** Null for values that are not numbers. */
+/** With `trim` a given value: at most n digits, no trailing zeros. */
 export function numberParts(value: number, type: ValueType, format: Format): Parts {
   const unit = format.unit ?? type.unit ?? '';
   const n = digits(format);
   const family = format.family ?? type.family ?? 'si';
+  const trim = format.trim === true;
+  const write = trim ? given : sig;
   switch (format.name) {
-    case 'sig': return parts(sig(value, n), printedUnit(unit));
+    case 'sig': return parts(write(value, n), printedUnit(unit));
     case 'fix': return parts(fix(value, clampDigits(format.n, 1)), printedUnit(unit));
-    case 'si': return /^B(\/|$)/.test(unit) && format.family === 'iec' ? bytes(value, unit, 'iec', n, false) : prefixed(value, unit, n, false);
-    case 'bytes': return bytes(value, /^B(\/|$)/.test(unit) ? unit : 'B', family, n, false);
-    case 'time': return time(value, n, false);
+    case 'si': return /^B(\/|$)/.test(unit) && format.family === 'iec' ? bytes(value, unit, 'iec', n, trim) : prefixed(value, unit, n, trim);
+    case 'bytes': return bytes(value, /^B(\/|$)/.test(unit) ? unit : 'B', family, n, trim);
+    case 'time': return time(value, n, trim);
     case 'in': return inUnit(value, type.unit ?? '', unit, clampDigits(format.n, 1));
     case 'percent': return percent(value, clampDigits(format.n, 0));
     case 'points': return parts(fix(value * 100, clampDigits(format.n, 1)), 'points');
-    case 'factor': return parts(sig(value, n), '', value < 0 ? '' : '×');
+    case 'factor': return parts(write(value, n), '', value < 0 ? '' : '×');
     case 'decades': {
       const text = sig(value, n);
       return parts(text, text === '1' ? 'power of ten' : 'powers of ten');
     }
-    case 'usd': return usd(value, n);
+    case 'usd': return usd(value, n, write);
     case 'count': return count(value, unit);
     default: return plain(value, unit, family, type);
   }

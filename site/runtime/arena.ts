@@ -1,0 +1,101 @@
+// The computed values of a lab at one state: from the core, or before it is there from the lab's snapshots.
+import type { CallFailure, Core, Graph } from '../../wasm/client/core.js';
+import type { CompiledLab, Value, ValueType } from '../lab/compiled.js';
+import { vectorOf } from './controls.js';
+import { SAY, failureSays } from './sentences.js';
+import type { Live, Reading, Violation } from './types.js';
+
+export interface Arena { values: ArrayLike<number | null>; failures: CallFailure[] }
+const KEEP = 256;
+
+/** The live state that a name stands for. An unknown name is the start. */
+export function named(lab: CompiledLab, at: string): Live {
+  const point = at === 'start' ? undefined : lab.points.find((p) => p.id === at);
+  return { context: point?.context ?? lab.contexts[0]?.id ?? '', touched: point?.values ?? {}, answers: {} };
+}
+
+export class Arenas {
+  graph: Graph | null = null;
+  private readonly cache = new Map<string, Arena>();
+
+  constructor(private readonly lab: CompiledLab) {
+    for (const [at, values] of Object.entries(lab.snapshots)) this.cache.set(this.key(vectorOf(lab, named(lab, at))), { values, failures: [] });
+  }
+
+  private key(vector: Float64Array): string { return vector.join(); }
+
+  /** From now on the core computes; the snapshots are not needed any more (and do not know why a call failed). */
+  attach(core: Core): string | null {
+    const made = core.graph(this.lab.graph);
+    if (!made.ok) return SAY.graph(made.error.message);
+    this.graph?.free();
+    this.graph = made.value;
+    this.cache.clear();
+    return null;
+  }
+
+  at(live: Live): Arena | null {
+    const vector = vectorOf(this.lab, live);
+    const key = this.key(vector);
+    const known = this.cache.get(key);
+    if (known || !this.graph) return known ?? null;
+    let arena: Arena;
+    try {
+      const { arena: values, failures } = this.graph.evaluate(vector);
+      arena = { values, failures };
+    } catch {
+      arena = { values: new Float64Array(this.lab.graph.arena).fill(NaN), failures: this.lab.calls.map((_, call) => ({ call, code: 'internal', field: -1 })) };
+    }
+    if (this.cache.size >= KEEP) this.cache.delete(this.cache.keys().next().value!);
+    this.cache.set(key, arena);
+    return arena;
+  }
+
+  read(live: Live, slot: number, type: ValueType): Reading {
+    const arena = this.at(live);
+    if (!arena) return { is: 'pending' };
+    const value = decode(arena.values, slot, type);
+    const failure = value === null ? this.failureAt(arena, slot) : undefined;
+    return failure ? { is: 'unavailable', say: failureSays(failure.code) } : { is: 'value', value };
+  }
+
+  violation(live: Live, slot: number, type: ValueType): Violation | null | 'pending' {
+    const arena = this.at(live);
+    return arena ? decodeViolation(arena.values, slot, type) : 'pending';
+  }
+
+  /** The failed call that the slot belongs to; for one that only depends on another, the root of it. */
+  private failureAt(arena: Arena, slot: number): CallFailure | undefined {
+    if (arena.failures.length === 0) return undefined;
+    let call = -1;
+    this.lab.calls.forEach((c, i) => { if (c.slot <= slot && (call < 0 || c.slot >= this.lab.calls[call]!.slot)) call = i; });
+    const own = arena.failures.find((f) => f.call === call);
+    return own?.code === 'dependency' ? arena.failures.find((f) => f.code !== 'dependency') ?? own : own;
+  }
+}
+
+const at = (values: ArrayLike<number | null>, slot: number): number | null => {
+  const x = values[slot];
+  return typeof x === 'number' && Number.isFinite(x) ? x : null;
+};
+
+export function decode(values: ArrayLike<number | null>, slot: number, type: ValueType): Value {
+  const x = at(values, slot);
+  if (x === null) return null;
+  switch (type.kind) {
+    case 'flag': return x !== 0;
+    case 'choice': case 'entity': return type.names?.[x] ?? null;
+    case 'violation': return type.violation ?? 'limit';
+    case 'list': return Array.from({ length: Math.min(x, type.capacity ?? x) }, (_, i) => decode(values, slot + 1 + i, type.item ?? { kind: 'number' }));
+    default: return x === 0 ? 0 : x;
+  }
+}
+
+export function decodeViolation(values: ArrayLike<number | null>, slot: number, type: ValueType): Violation | null {
+  const demand = at(values, slot);
+  if (demand === null) return null;
+  return { kind: type.violation ?? 'limit', demand, capacity: at(values, slot + 1) ?? 0, ratio: at(values, slot + 2) ?? 0, unit: type.unit ?? '' };
+}
+
+/** Slots that a value of this type takes. */
+export const width = (type: ValueType): number => (type.kind === 'violation' ? 3 : type.kind === 'list' ? 1 + (type.capacity ?? 0) : 1);

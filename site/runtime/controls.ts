@@ -1,0 +1,125 @@
+// How a control stands at a state: its start, its range there, its steps, and the value after clamping. Pure.
+import type { CompiledLab, Context, Control, ControlOption, Value } from '../lab/compiled.js';
+import { answerField } from './answers.js';
+import type { Live, Standing } from './types.js';
+
+/** Contexts, then the machines that only rows use: the order of state slot 0. */
+export const everywhere = (lab: CompiledLab): Context[] => [...lab.contexts, ...(lab.machines ?? [])];
+
+export function contextIndex(lab: CompiledLab, id: string): number {
+  return Math.max(0, everywhere(lab).findIndex((c) => c.id === id));
+}
+export const contextOf = (lab: CompiledLab, id: string): Context => everywhere(lab)[contextIndex(lab, id)]!;
+
+export const same = (a: Value | undefined, b: Value | undefined): boolean =>
+  Array.isArray(a) && Array.isArray(b) ? a.length === b.length && a.every((x, i) => same(x, b[i])) : a === b;
+
+export const isNumeric = (control: Control): boolean =>
+  control.options === undefined && (control.valueType.kind === 'number' || control.valueType.kind === 'integer');
+
+const tidy = (x: number): number => Number(x.toPrecision(12));
+const isRef = (start: Control['start']): start is Exclude<Control['start'], Value> => typeof start === 'object' && start !== null && !Array.isArray(start);
+
+export function rangeAt(control: Control, context: string): [number, number] | undefined {
+  return control.byContext?.[context]?.range ?? control.range;
+}
+export function optionsAt(control: Control, context: string): ControlOption[] | undefined {
+  return control.byContext?.[context]?.options ?? control.options;
+}
+
+/** The start value in a context. One that starts at an answer not given yet stands at the low end of its range. */
+export function startOf(lab: CompiledLab, control: Control, context: string, answers: Live['answers']): Value {
+  const own = control.byContext?.[context]?.start;
+  if (own !== undefined) return own;
+  if (!isRef(control.start)) return control.start;
+  const ref = control.start;
+  const value = ref.from === 'const' ? ref.value : ref.from === 'answer' ? answerField(lab, ref, answers) : null;
+  return value ?? rangeAt(control, context)?.[0] ?? optionsAt(control, context)?.[0]?.value ?? null;
+}
+
+function allowedItem(control: Control, value: Value, context: string, start: Value): Value {
+  const options = optionsAt(control, context);
+  if (options) return options.some((o) => o.value === value) ? value : options.some((o) => o.value === start) ? start : options[0]?.value ?? start;
+  if (control.valueType.kind === 'flag' && control.length === undefined) return typeof value === 'boolean' ? value : start;
+  if (typeof value !== 'number') return value === null ? (control.valueType.nullText ? null : start) : isNumeric(control) ? start : value;
+  if (!Number.isFinite(value)) return start;
+  const range = rangeAt(control, context);
+  return range ? Math.min(range[1], Math.max(range[0], value)) : value;
+}
+
+/** The value nearest to the wanted one that this context allows. */
+export function allowed(control: Control, value: Value, context: string, start: Value): Value {
+  if (control.length === undefined) return allowedItem(control, value, context, start);
+  const starts = Array.isArray(start) ? start : [];
+  return Array.from({ length: control.length }, (_, i) => {
+    const wanted = Array.isArray(value) ? value[i] : undefined;
+    return allowedItem(control, wanted ?? starts[i] ?? null, context, starts[i] ?? null);
+  });
+}
+
+export function standingOf(lab: CompiledLab, control: Control, live: Live): Omit<Standing, 'shown'> {
+  const context = contextOf(lab, live.context).id;
+  const fixedTo = control.byContext?.[context]?.fixed;
+  const start = startOf(lab, control, context, live.answers);
+  const wanted = Object.hasOwn(live.touched, control.id) ? live.touched[control.id] : undefined;
+  const range = rangeAt(control, context);
+  const options = optionsAt(control, context);
+  const about = { start, touched: wanted !== undefined, ...(range ? { range } : {}), ...(options ? { options } : {}) };
+  if (fixedTo !== undefined) return { ...about, value: fixedTo, fixed: true };
+  const value = allowed(control, wanted ?? start, context, start);
+  return { ...about, value, fixed: false, ...(wanted !== undefined && !same(value, wanted) ? { wanted } : {}) };
+}
+
+/** All values a numeric control can stand at, in order; null when there are too many to list. */
+export function positions(control: Control, range = control.range): number[] | null {
+  if (control.stops) return control.stops.filter((x) => !range || (x >= range[0] && x <= range[1]));
+  if (!range) return null;
+  const [low, high] = range;
+  const whole = control.valueType.kind === 'integer';
+  const found: number[] = [];
+  if (control.scale === 'log' && low > 0) {
+    const each = control.perDecade ?? 10;
+    const first = Math.ceil(Math.log10(low) * each - 1e-9);
+    const last = Math.floor(Math.log10(high) * each + 1e-9);
+    if (last - first > 5000) return null;
+    for (let k = first; k <= last; k += 1) found.push(tidy(10 ** (k / each)));
+  } else {
+    const step = control.step ?? (whole ? 1 : (high - low) / 100);
+    if (!(step > 0) || (high - low) / step > 5000) return null;
+    for (let k = 0; low + k * step <= high * (1 + 1e-12); k += 1) found.push(tidy(low + k * step));
+  }
+  const all = [low, ...found.map((x) => (whole ? Math.round(x) : x)), high].filter((x) => x >= low && x <= high);
+  return [...new Set(all)].sort((a, b) => a - b);
+}
+
+/** A typed or dragged number on the control's own steps, inside the range. */
+export function snap(control: Control, value: number, range = control.range): number {
+  const inside = range ? Math.min(range[1], Math.max(range[0], value)) : value;
+  const all = positions(control, range);
+  if (!all || all.length === 0) return control.valueType.kind === 'integer' ? Math.round(inside) : inside;
+  const far = (x: number): number => (control.scale === 'log' && x > 0 && inside > 0 ? Math.max(x / inside, inside / x) : Math.abs(x - inside));
+  return all.reduce((best, x) => (far(x) < far(best) ? x : best));
+}
+
+/** One value as the graph's state holds it. */
+function slotValue(control: Control, value: Value): number {
+  if (control.holds === 'index') {
+    const index = control.options ? control.options.findIndex((o) => same(o.value, value)) : control.valueType.names?.indexOf(String(value)) ?? -1;
+    return Math.max(0, index);
+  }
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  return typeof value === 'number' ? value : NaN;
+}
+
+/** The numeric state that the core evaluates. */
+export function vectorOf(lab: CompiledLab, live: Live): Float64Array {
+  const state = new Float64Array(lab.graph.state);
+  state[0] = contextIndex(lab, live.context);
+  for (const control of lab.controls) {
+    if (control.slot < 0) continue;
+    const { value } = standingOf(lab, control, live);
+    if (control.length === undefined) state[control.slot] = slotValue(control, value);
+    else for (let i = 0; i < control.length; i += 1) state[control.slot + i] = slotValue(control, Array.isArray(value) ? value[i] ?? null : null);
+  }
+  return state;
+}

@@ -1,0 +1,166 @@
+// A lab that answers: reads, prints and compares everything a compiled lab refers to, at the reader's state or a pinned one.
+import type { CallFailure, Core } from '../../wasm/client/core.js';
+import { print, speak } from '../format/index.js';
+import type { Across, Bound, Comparison, CompiledLab, Context, Control, Failure, Prose, Question, Ref, Tone, ToneName, Value, ValueType } from '../lab/compiled.js';
+import { answerField, questionOf, saidValue } from './answers.js';
+import { Arenas, named } from './arena.js';
+import { compare } from './compare.js';
+import { contextIndex, contextOf, standingOf } from './controls.js';
+import { distance, gap, judge, type Judging } from './judge.js';
+import { rows } from './rows.js';
+import { NO_VALUE, PENDING } from './sentences.js';
+import { plainText } from './text.js';
+import type { Answer, Env, Gap, Judgement, LabModelFace, Live, Printed, Reading, Row, Standing, Undo, Violation, Words } from './types.js';
+import { undo } from './undo.js';
+
+const value = (v: Value | undefined): Reading => ({ is: 'value', value: v === undefined || (typeof v === 'number' && !Number.isFinite(v)) ? null : v });
+
+export class LabModel implements LabModelFace, Judging {
+  core: Core | null = null;
+  readonly arenas: Arenas;
+  /** The start of the lab: where questions are judged (their references are pinned anyway). */
+  readonly origin: Env;
+  private readonly judged = new Map<Question, Judgement>();
+
+  constructor(readonly lab: CompiledLab, core: Core | null = null) {
+    this.arenas = new Arenas(lab);
+    this.origin = { state: named(lab, 'start') };
+    if (core) this.attach(core);
+  }
+
+  get ready(): boolean { return this.arenas.graph !== null; }
+
+  attach(core: Core): string | null {
+    const say = this.arenas.attach(core);
+    if (say === null) this.core = core;
+    this.judged.clear();
+    return say;
+  }
+
+  /** The state that live references of this environment stand at. */
+  live(env: Env): Live {
+    return env.at === undefined || env.at === 'live' ? env.state : { ...named(this.lab, env.at), answers: env.state.answers };
+  }
+
+  private stateOf(ref: Ref, env: Env): Live {
+    return ref.at === 'live' ? this.live(env) : named(this.lab, ref.at);
+  }
+
+  read(ref: Ref, env: Env): Reading {
+    switch (ref.from) {
+      case 'const': return value(ref.value);
+      case 'arena': return this.arenas.read(this.stateOf(ref, env), ref.slot, ref.type);
+      case 'context': return value(ref.values[contextIndex(this.lab, this.stateOf(ref, env).context)]);
+      case 'control': {
+        const standing = this.control(ref.id) && this.standing(ref.id, this.stateOf(ref, env));
+        return value(ref.item === undefined ? standing?.value : Array.isArray(standing?.value) ? standing.value[ref.item] : null);
+      }
+      case 'option': return value(ref.values[this.optionIndex(ref.id, this.stateOf(ref, env))]);
+      case 'answer': return this.answer(ref, env);
+      case 'word': return env.words ? this.word(ref.word, env.words, env) : value(null);
+    }
+  }
+
+  private optionIndex(id: string, live: Live): number {
+    const control = this.control(id);
+    const now = control && standingOf(this.lab, control, live).value;
+    return Math.max(0, control?.options?.findIndex((o) => o.value === now) ?? 0);
+  }
+
+  private answer(ref: Extract<Ref, { from: 'answer' }>, env: Env): Reading {
+    if (ref.field !== 'right') return value(answerField(this.lab, ref, env.state.answers));
+    const question = questionOf(this.lab, ref);
+    const answer = question && env.state.answers[question.id];
+    if (!question || !answer) return value(null);
+    const { right, truth } = this.gap(question, answer);
+    return right === null && truth.is === 'pending' ? truth : value(right);
+  }
+
+  private word(word: Extract<Ref, { from: 'word' }>['word'], { question, option, answer }: Words, env: Env): Reading {
+    const spoken: Answer | undefined = option === undefined ? answer : { option, at: 0 };
+    switch (word) {
+      case 'truth': return this.judge(question).truth;
+      case 'value': return value(saidValue(question, spoken));
+      case 'chosen': {
+        const chosen = question.options.find((o) => o.id === (answer ?? spoken)?.option);
+        return value(chosen ? this.text(chosen.say, { ...env, words: { question, option: chosen.id } }) : answer?.value ?? null);
+      }
+      default: {
+        const { truth } = this.judge(question);
+        if (truth.is !== 'value') return truth;
+        return distance(this.core, saidValue(question, spoken), truth.value)[word];
+      }
+    }
+  }
+
+  /** The reference's type, with the byte family that its own value has. */
+  private typeOf(ref: Ref, env: Env): ValueType {
+    if (!ref.type.families) return ref.type;
+    const index = ref.from === 'context' ? contextIndex(this.lab, this.stateOf(ref, env).context) : ref.from === 'option' ? this.optionIndex(ref.id, this.stateOf(ref, env)) : 0;
+    const family = ref.type.families[index];
+    return family ? { ...ref.type, family } : ref.type;
+  }
+
+  print(bound: Bound, env: Env): Printed {
+    const reading = this.read(bound.ref, env);
+    if (reading.is === 'pending') return { is: 'pending', ...PENDING };
+    if (reading.is === 'unavailable') return { is: 'unavailable', ...NO_VALUE, say: reading.say };
+    const type = this.typeOf(bound.ref, env);
+    return { is: 'value', text: print(reading.value, type, bound.format), speech: speak(reading.value, type, bound.format) };
+  }
+
+  text(prose: Prose, env: Env): string { return plainText(prose, (bound) => this.print(bound, env).text); }
+  speech(prose: Prose, env: Env): string { return plainText(prose, (bound) => this.print(bound, env).speech); }
+
+  holds(comparison: Comparison, env: Env): boolean | null {
+    const left = this.read(comparison.left, env);
+    const right: Reading = 'ref' in comparison.right ? this.read(comparison.right.ref, env) : value(comparison.right.value);
+    return left.is === 'value' && right.is === 'value' ? compare(left.value, comparison.op, right.value) : null;
+  }
+
+  /** False as soon as one fails, even while others are pending. */
+  all(comparisons: Comparison[], env: Env): boolean | null {
+    const held = comparisons.map((c) => this.holds(c, env));
+    return held.includes(false) ? false : held.includes(null) ? null : true;
+  }
+
+  tone(tone: Tone, env: Env): ToneName {
+    for (const { tone: name, when } of tone) {
+      const holds = when ? this.holds(when, env) : true;
+      if (holds) return name;
+      if (holds === null) return 'plain';
+    }
+    return 'plain';
+  }
+
+  violation(ref: Ref, env: Env): Violation | null | 'pending' {
+    return ref.from === 'arena' ? this.arenas.violation(this.stateOf(ref, env), ref.slot, ref.type) : null;
+  }
+
+  rows(across: Across, refs: Ref[], env: Env): Row[] { return rows(this, across, refs, env); }
+
+  control(id: string): Control | undefined { return this.lab.controls.find((c) => c.id === id); }
+  context(live: Live): Context { return contextOf(this.lab, live.context); }
+
+  standing(control: Control | string, live: Live): Standing {
+    const found = typeof control === 'string' ? this.control(control) : control;
+    if (!found) return { value: null, start: null, touched: false, fixed: true, shown: false };
+    const here = found.only === undefined || found.only.includes(this.context(live).id);
+    const shown = here && !found.hidden && (!found.shownIf || this.holds(found.shownIf, { state: live }) !== false);
+    return { ...standingOf(this.lab, found, live), shown };
+  }
+
+  judge(question: Question): Judgement {
+    const known = this.judged.get(question);
+    if (known) return known;
+    const found = judge(this, question);
+    if (found.truth.is !== 'pending') this.judged.set(question, found);
+    return found;
+  }
+
+  gap(question: Question, answer: Answer): Gap { return gap(this, question, answer); }
+
+  undo(failure: Failure, live: Live): Undo[] { return undo(this.lab, this.arenas, failure, live); }
+
+  failures(env: Env): CallFailure[] { return this.arenas.at(this.live(env))?.failures ?? []; }
+}

@@ -1,0 +1,73 @@
+// A row of states: explicit steps, or a numeric sweep of one control, with the wanted values at each.
+import type { Core } from '../../wasm/client/core.js';
+import type { Across, CompiledLab, Ref, Value } from '../lab/compiled.js';
+import { type Arenas, decode, named, width } from './arena.js';
+import { contextOf, rangeAt, vectorOf } from './controls.js';
+import type { Env, Live, Reading, Row } from './types.js';
+import { labelFor } from './undo.js';
+
+export interface Rowing { lab: CompiledLab; core: Core | null; arenas: Arenas; live(env: Env): Live; read(ref: Ref, env: Env): Reading }
+
+type Step = Omit<Row, 'values'>;
+
+function explicit(model: Rowing, across: Across, env: Env): Step[] {
+  const { lab } = model;
+  const base = model.live(env);
+  const steps = across.steps ?? implied(lab, across, base);
+  return steps.map((step) => {
+    const from: Live = step.point === undefined ? base : { ...named(lab, step.point), answers: base.answers };
+    const state: Live = { ...from, context: step.context ?? from.context, touched: { ...from.touched, ...step.values } };
+    const hue = step.hue ?? (step.context === undefined ? undefined : contextOf(lab, step.context).hue);
+    const x = 'control' in across.over ? step.values?.[across.over.control] : undefined;
+    return {
+      label: step.label, env: inState(env, state),
+      ...(step.short === undefined ? {} : { short: step.short }), ...(hue === undefined ? {} : { hue }), ...(typeof x === 'number' ? { x } : {}),
+    };
+  });
+}
+
+/** Rows that the lab did not spell out: every context, every option, every point. */
+function implied(lab: CompiledLab, across: Across, base: Live): NonNullable<Across['steps']> {
+  if ('context' in across.over) return lab.contexts.map((c) => ({ label: c.label, short: c.short, hue: c.hue, context: c.id }));
+  if ('point' in across.over) return lab.points.map((p) => ({ label: p.label ?? p.id, point: p.id }));
+  const id = across.over.control;
+  const control = lab.controls.find((c) => c.id === id);
+  return (control?.byContext?.[base.context]?.options ?? control?.options ?? []).map((o) => ({ label: o.label, values: { [id]: o.value } }));
+}
+
+/** The same reading, standing at another state. */
+const inState = (env: Env, state: Live): Env => ({ state, ...(env.words ? { words: env.words } : {}) });
+
+function swept(model: Rowing, across: Across, env: Env): Step[] {
+  const id = 'control' in across.over ? across.over.control : '';
+  const control = model.lab.controls.find((c) => c.id === id);
+  const base = model.live(env);
+  const range = control && rangeAt(control, base.context);
+  if (!control || !range || !across.sweep || !model.core) return [];
+  const xs = control.stops?.filter((x) => x >= range[0] && x <= range[1])
+    ?? [...model.core.spacing(range[0], range[1], across.sweep.n, across.sweep.scale, control.valueType.kind === 'integer')];
+  return xs.map((x) => ({ label: labelFor(control, x), x, env: inState(env, { ...base, touched: { ...base.touched, [id]: x as Value } }) }));
+}
+
+export function rows(model: Rowing, across: Across, refs: Ref[], env: Env): Row[] {
+  if (!across.sweep) return explicit(model, across, env).map((step) => ({ ...step, values: refs.map((ref) => model.read(ref, step.env)) }));
+  const steps = swept(model, across, env);
+  const { graph } = model.arenas;
+  const fast = graph !== null && refs.every((r) => r.from !== 'arena' || r.at === 'live');
+  if (!fast || steps.length === 0) return steps.map((step) => ({ ...step, values: refs.map((ref) => model.read(ref, step.env)) }));
+  const wanted = refs.flatMap((r) => (r.from === 'arena' ? Array.from({ length: width(r.type) }, (_, i) => r.slot + i) : []));
+  const size = model.lab.graph.state;
+  const states = new Float64Array(steps.length * size);
+  steps.forEach((step, i) => states.set(vectorOf(model.lab, step.env.state), i * size));
+  const columns = wanted.length === 0 ? new Float64Array(0) : graph.rows(states, steps.length, wanted);
+  return steps.map((step, i) => {
+    let next = i * wanted.length;
+    const values = refs.map((ref): Reading => {
+      if (ref.from !== 'arena') return model.read(ref, step.env);
+      const value = decode(columns, next, ref.type);
+      next += width(ref.type);
+      return { is: 'value', value };
+    });
+    return { ...step, values };
+  });
+}

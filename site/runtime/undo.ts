@@ -1,0 +1,75 @@
+// What would undo a failure: for each control that may, the nearest value (others as they are) at which the limit is met again.
+import type { Graph } from '../../wasm/client/core.js';
+import { print } from '../format/index.js';
+import type { CompiledLab, Control, Failure, Value } from '../lab/compiled.js';
+import type { Arenas } from './arena.js';
+import { isNumeric, positions, same, standingOf, vectorOf } from './controls.js';
+import { SAY } from './sentences.js';
+import type { Live, Undo } from './types.js';
+
+/** Values to try, nearest first; options in their order. */
+function candidates(control: Control, live: Live, lab: CompiledLab): Value[] {
+  const standing = standingOf(lab, control, live);
+  if (standing.fixed) return [];
+  const now = standing.value;
+  if (control.length !== undefined) return listCandidates(now, standing.options?.map((o) => o.value) ?? []);
+  if (standing.options) return standing.options.map((o) => o.value).filter((v) => !same(v, now));
+  if (control.valueType.kind === 'flag') return [!now];
+  if (!isNumeric(control) || typeof now !== 'number') return [];
+  const all = positions(control, standing.range) ?? spread(standing.range ?? [now, now]);
+  const far = (x: number): number => (control.scale === 'log' && x > 0 && now > 0 ? Math.max(x / now, now / x) : Math.abs(x - now));
+  return all.filter((x) => x !== now).sort((a, b) => far(a) - far(b) || a - b);
+}
+
+/** One item changed at a time. */
+function listCandidates(now: Value, options: Value[]): Value[] {
+  if (!Array.isArray(now)) return [];
+  return now.flatMap((old, i) => options.filter((o) => !same(o, old)).map((o) => now.map((v, j) => (j === i ? o : v))));
+}
+
+/** Too many steps to list: a thousand even ones. */
+const spread = ([low, high]: [number, number]): number[] => Array.from({ length: 1001 }, (_, i) => Number((low + ((high - low) * i) / 1000).toPrecision(12)));
+
+function firstClearing(lab: CompiledLab, arenas: Arenas, graph: Graph, failure: Failure, lives: Live[]): number {
+  if (failure.violation.from !== 'arena' || lives.length === 0) return -1;
+  const { slot, type } = failure.violation;
+  const width = lab.graph.state;
+  const states = new Float64Array(lives.length * width);
+  lives.forEach((live, i) => states.set(vectorOf(lab, live), i * width));
+  const demands = graph.rows(states, lives.length, [slot]);
+  for (let i = 0; i < lives.length; i += 1) {
+    // NaN is "met", but also "the call failed": only the first counts.
+    if (Number.isNaN(demands[i]!) && arenas.read(lives[i]!, slot, type).is === 'value') return i;
+  }
+  return -1;
+}
+
+export function undo(lab: CompiledLab, arenas: Arenas, failure: Failure, live: Live): Undo[] {
+  const { graph } = arenas;
+  if (!graph || failure.violation.from !== 'arena') return [];
+  const now = arenas.violation(live, failure.violation.slot, failure.violation.type);
+  if (now === null || now === 'pending') return [];
+  const found: Undo[] = [];
+  for (const id of failure.undo) {
+    if (id === 'context') {
+      const others = lab.contexts.filter((c) => c.id !== live.context);
+      const i = firstClearing(lab, arenas, graph, failure, others.map((c) => ({ ...live, context: c.id })));
+      const to = others[i];
+      if (to) found.push({ control: id, value: to.id, label: SAY.moveTo(to.short || to.label) });
+      continue;
+    }
+    const control = lab.controls.find((c) => c.id === id);
+    if (!control) continue;
+    const values = candidates(control, live, lab);
+    const i = firstClearing(lab, arenas, graph, failure, values.map((v) => ({ ...live, touched: { ...live.touched, [id]: v } })));
+    const value = values[i];
+    if (value !== undefined) found.push({ control: id, value, label: SAY.set(control.label, labelFor(control, value)) });
+  }
+  return found;
+}
+
+export function labelFor(control: Control, value: Value): string {
+  if (Array.isArray(value)) return value.map((v) => labelFor(control, v)).join(', ');
+  const option = control.options?.find((o) => same(o.value, value));
+  return option?.label ?? print(value, control.valueType.kind === 'list' ? control.valueType.item ?? control.valueType : control.valueType, control.format);
+}
