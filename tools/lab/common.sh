@@ -52,7 +52,8 @@ remember() {
 }
 
 # Where the private copies of tools live. Clones may share one folder: set IRONLAB_TOOLCHAIN to it.
-export IRONLAB_TOOLCHAIN=${IRONLAB_TOOLCHAIN:-$ROOT/.toolchain}
+export IRONLAB_TOOLCHAIN=${IRONLAB_TOOLCHAIN:-.toolchain}
+case $IRONLAB_TOOLCHAIN in /*) ;; *) IRONLAB_TOOLCHAIN=$ROOT/$IRONLAB_TOOLCHAIN ;; esac
 # Tests use the system's Chromium; npm packages must not bring their own.
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 

@@ -18,9 +18,13 @@ debian_mirror() {
   printf '%s\n' "${uri%/}"
 }
 
+# Removes what debian_fetch had in hand; for the EXIT trap of whoever calls it.
+debian_state=''
+debian_clean() { [ -z "$debian_state" ] || rm -rf "$debian_state"; }
+
 # debian_fetch <suite> <prefix> <package>...   unpacks the packages below <prefix>
 debian_fetch() {
-  local suite=$1 prefix=$2 mirror state
+  local suite=$1 prefix=$2 mirror
   shift 2
   if ! mirror=$(debian_mirror); then
     echo "No Debian mirror in /etc/apt: cannot fetch $* of $suite." >&2
@@ -30,8 +34,10 @@ debian_fetch() {
 
   # apt's lists of sources cannot quote a path with a space, and neither can some of its settings:
   # so its state lives in a temporary folder whose name has none.
-  state=$(mktemp -d "${TMPDIR:-/tmp}/ironlab-apt.XXXXXX") || return 1
-  case $state in *[[:space:]]*) rm -rf "$state"; state=$(mktemp -d /tmp/ironlab-apt.XXXXXX) || return 1 ;; esac
+  local tmp=${TMPDIR:-/tmp}
+  case $tmp in *[[:space:]]*) tmp=/tmp ;; esac
+  debian_state=$(mktemp -d "$tmp/ironlab-apt.XXXXXX") || return 1
+  local state=$debian_state
   mkdir -p "$state/lists/partial" "$state/cache/archives/partial" "$state/debs"
   : > "$state/status"
   printf 'deb [signed-by=%s] %s %s main\n' "$debian_keyring" "$mirror" "$suite" > "$state/sources.list"
@@ -74,6 +80,6 @@ CONF
     echo "Fetching packages of $suite failed; apt said:" >&2
     tail -n 15 "$state/log" >&2
   fi
-  rm -rf "$state"
+  debian_clean
   [ $ok = 1 ]
 }

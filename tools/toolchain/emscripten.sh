@@ -61,6 +61,10 @@ CPP
   return $result
 }
 
+# A finished copy in its right place needs nothing, not even the right to write there (a folder shared by users).
+finished() { [ -r "$stamp" ] && [ "$(cat "$stamp")" = "$version"$'\n'"$recipe"$'\n'"$final" ]; }
+if finished; then exit 0; fi
+
 for tool in apt-get dpkg-deb patchelf python3 node npm flock; do
   command -v "$tool" > /dev/null || { echo "The private Emscripten needs $tool, which is not on PATH." >&2; exit 1; }
 done
@@ -68,8 +72,8 @@ done
 exec 9> "$root/.emscripten.lock"
 flock -n 9 || { say "waiting for another setup that is making Emscripten in $root"; flock 9; }
 
+if finished; then exit 0; fi
 if [ -r "$stamp" ] && [ "$(sed -n 1,2p "$stamp")" = "$version"$'\n'"$recipe" ]; then
-  [ "$(sed -n 3p "$stamp")" = "$final" ] && exit 0
   say "this copy of Emscripten was moved: pointing its programs at their new place"
   rm -f "$stamp"
   point_at_loader
@@ -80,7 +84,7 @@ fi
 
 work=$root/.emscripten.new
 rm -rf "$work" "$final" # left by an interrupted run, or made by another recipe
-trap 'rm -rf "$work"' EXIT
+trap 'rm -rf "$work"; debian_clean' EXIT
 mkdir -p "$work"
 
 say "downloading Emscripten $version and LLVM 19 from Debian's $suite suite (about 300 MB; apt checks signatures)"
