@@ -1,0 +1,29 @@
+// What a state earns by itself: tasks whose comparisons hold, limits crossed and met again.
+import type { LabModelFace } from '../runtime/types.js';
+import { reduce } from './reduce.js';
+import { instrumentOpen, ticked } from './stage.js';
+import type { SessionEvent, State } from './types.js';
+
+export function observe(model: LabModelFace, state: State): SessionEvent[] {
+  const act = model.lab.acts[state.act];
+  if (!act || !instrumentOpen(model.lab, state, state.act)) return [];
+  const env = { state };
+  const events: SessionEvent[] = [];
+  const done = ticked(state, act);
+  for (const task of act.instrument.explore) {
+    if (!done.has(task.id) && model.all(task.when, env) === true) events.push({ type: 'task', act: act.id, task: task.id });
+  }
+  for (const failure of act.fail) {
+    const now = model.violation(failure.violation, env);
+    if (now === 'pending' || model.read(failure.violation, env).is !== 'value') continue;
+    const flags = state.failures[failure.id];
+    if (now !== null && !flags?.hit) events.push({ type: 'failure', failure: failure.id, hit: true });
+    if (now === null && flags?.hit && !flags.cleared) events.push({ type: 'failure', failure: failure.id, hit: false });
+  }
+  return events;
+}
+
+export function advance(model: LabModelFace, state: State, event: SessionEvent): State {
+  const moved = reduce(model.lab, state, event);
+  return observe(model, moved).reduce((now, earned) => reduce(model.lab, now, earned), moved);
+}
