@@ -1,7 +1,7 @@
-// The labs: compiled and checked, with nothing written.
-import { build, selfCounting, tool } from "./run.mjs";
+// The labs: compiled and checked, with nothing written; then the compiler's own tests.
+import { add, build, selfCounting, tool, vitest } from "./run.mjs";
 
 export default async function labs() {
   await build("cli", "generated", "wasm");
-  return selfCounting(tool("tsx"), ["tools/compiler/main.ts", "--check"]);
+  return add(await selfCounting(tool("tsx"), ["tools/compiler/main.ts", "--check"]), await vitest("tests/labs"));
 }
