@@ -1,0 +1,32 @@
+// The facade in JSON, for the command line, tests and generators. Every call answers; none throws.
+// An answer that is not ok is {"error": {"code", "field", "given", "allowed", "message"}}; codes are in describe/error.h.
+#pragma once
+
+#include <string>       // std::string
+#include <string_view>  // std::string_view
+
+namespace ironlab::api {
+
+struct Answer {
+  std::string json;
+  bool ok = false;
+};
+
+// {"models": [{id, subject, title}]}
+Answer models();
+// One model: fields with unit, range, default and meaning; formula; sources; JSON Schema of its input. Error: unknown_model.
+Answer describe(std::string_view id);
+// An input object to an output object. Hardware and workload may be a catalogue id or an object with the same fields.
+Answer evaluate(std::string_view id, std::string_view input);
+// One number field from `from` to `to` in n points (2..100,000), scale "lin" or "log": {"x": [...], "columns": {output: [...]},
+// "failed": how many points gave an error and stand as null}. An error when every point fails.
+Answer sweep(std::string_view id, std::string_view input, std::string_view field, double from, double to, int n, std::string_view scale);
+// All kinds with their entries, or the entry of one id. Error: unknown_id.
+Answer catalogue(std::string_view id = {});
+// A compiled graph {"program": [...], "consts": [...], "state": slots} at {"state": [...]}: {"arena": [...], "failures": [...]}.
+// Errors: out_of_range (a program with an index out of bounds), shape_mismatch (a state of another length).
+Answer evaluate_graph(std::string_view graph, std::string_view state);
+// The same at {"states": [[...], ...], "wanted": [arena slots]}: {"rows": [[...], ...]}.
+Answer sweep_graph(std::string_view graph, std::string_view states);
+
+}  // namespace ironlab::api
