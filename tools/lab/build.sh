@@ -7,6 +7,7 @@ compile() {
   local preset=$1 settings
   shift
   settings="$(cat CMakePresets.json) $IRONLAB_EMSCRIPTEN $IRONLAB_TOOLCHAIN ${CC:-} ${CXX:-} $ROOT"
+  [ ! -e "$IRONLAB_TOOLCHAIN/catch2/.stamp" ] || settings="$settings catch2" # may arrive after the first build
   if [ ! -f "build/$preset/build.ninja" ] || [ "$settings" != "$(cat "build/$preset/settings" 2> /dev/null)" ]; then
     rm -f "build/$preset/CMakeCache.txt"
     step "configuring $preset" cmake --preset "$preset" || return
