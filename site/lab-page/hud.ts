@@ -5,7 +5,7 @@ import { icon, yourMark } from '../icons/icons.js';
 
 export function hud(items: HudItem[]): TemplateResult {
   return html`<footer class="hud"><dl aria-label="Where you stand">${items.map((item) => html`<div class=${item.core ? 'core' : 'extra'} data-hud=${item.id}>
-    <dt>${item.label}</dt><dd class=${item.mark === 'crossed' ? 'no' : nothing} aria-label=${item.speech === item.text ? nothing : item.speech}>${sign(item)}${item.text}</dd></div>`)}</dl></footer>`;
+    <dt>${item.label}</dt><dd class=${item.mark === 'crossed' ? 'no' : nothing}>${sign(item)}${item.text}</dd></div>`)}</dl></footer>`;
 }
 
 function sign(item: HudItem): TemplateResult | typeof nothing {

@@ -1,7 +1,7 @@
 // A prediction that is one bounded number: a slider with a typed entry.
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Format, Question, ValueType } from '../lab/compiled.js';
+import type { Control, Format, Question, ValueType } from '../lab/compiled.js';
 import { parse, print } from '../format/index.js';
 import { vars } from '../views/vars.js';
 import { say, type Scene } from './scene.js';
@@ -12,7 +12,7 @@ const PLAIN: Format = { name: 'sig', n: 2 };
 export function numberEntry(scene: Scene, question: Question, value: number | undefined): TemplateResult {
   const type: ValueType = question.truth?.ref.type ?? { kind: 'number' };
   const format = question.format ?? question.truth?.format ?? PLAIN;
-  const path = travel({ range: question.range ?? [0, 1], scale: question.scale ?? 'lin', integer: type.kind === 'integer' });
+  const path = travel(asControl(question, type), question.range ?? [0, 1]);
   const set = (next: number): void => scene.dispatch({ type: 'draft', question: question.id, value: next });
   const at = value === undefined ? Math.round(path.steps / 2) : path.position(value);
   const typed = (event: Event): void => {
@@ -29,4 +29,15 @@ export function numberEntry(scene: Scene, question: Question, value: number | un
       <input type="text" class="typed" inputmode="decimal" aria-label="Your answer, typed" .value=${live(value === undefined ? '' : print(value, type, format))} @change=${typed}>
       <span class="ends"><span>${print(path.value(0), type, format)}</span><span>${print(path.value(path.steps), type, format)}</span></span>
     </div></fieldset>`;
+}
+
+const controls = new WeakMap<Question, Control>();
+/** The question's number moves like a control of its range and scale. */
+function asControl(question: Question, valueType: ValueType): Control {
+  let control = controls.get(question);
+  if (!control) {
+    control = { id: question.id, label: '', type: 'slider', valueType, format: question.format ?? PLAIN, slot: -1, holds: 'number', start: null, ...(question.range ? { range: question.range } : {}), ...(question.scale ? { scale: question.scale } : {}) };
+    controls.set(question, control);
+  }
+  return control;
 }

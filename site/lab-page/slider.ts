@@ -11,7 +11,7 @@ import { travel, type Travel } from './travel.js';
 
 export function slider(scene: Scene, control: Control, standing: Standing, wide: boolean): TemplateResult {
   const range = standing.range ?? control.range ?? [0, 1];
-  const path = travel({ range, integer: control.valueType.kind === 'integer', ...pick(control) });
+  const path = travel(control, range);
   const value = typeof standing.value === 'number' ? standing.value : range[0];
   const at = path.position(value);
   const id = `c-${control.id}`;
@@ -26,11 +26,6 @@ export function slider(scene: Scene, control: Control, standing: Standing, wide:
     ${wide ? ends(control, path) : nothing}
     ${control.help?.length ? html`<small class="help wide">${say(scene, control.help)}</small>` : nothing}
   </div>`;
-}
-
-function pick(control: Control): Pick<Control, 'scale' | 'step' | 'perDecade' | 'stops'> {
-  const { scale, step, perDecade, stops } = control;
-  return { ...(scale ? { scale } : {}), ...(step ? { step } : {}), ...(perDecade ? { perDecade } : {}), ...(stops ? { stops } : {}) };
 }
 
 function typed(input: HTMLInputElement, control: Control, path: Travel, near: number, set: (value: number) => void): void {

@@ -1,34 +1,32 @@
-// A slider's travel: whole positions of the thumb and the values they stand for, linear, logarithmic or from stop to stop.
+// A slider's travel: whole positions of the thumb and the values they stand for; the steps are the runtime's.
+import { bisectLeft } from 'd3-array';
+import type { Control } from '../lab/compiled.js';
+import { positions } from '../runtime/index.js';
+
 export interface Travel { steps: number; value(position: number): number; position(value: number): number }
 
-export interface Way { range: [number, number]; scale?: 'lin' | 'log'; step?: number; perDecade?: number; stops?: number[]; integer?: boolean }
+/** Positions of a slider that states no steps. */
+const EVEN = 200;
+const known = new WeakMap<Control, Map<string, Travel>>();
 
-/** Positions of a logarithmic slider that states no step, a decade. */
-const FINE = 40;
-
-export function travel(way: Way): Travel {
-  const [from, to] = way.range;
-  const inside = (p: number, steps: number): number => Math.min(steps, Math.max(0, Math.round(p)));
-  if (way.stops?.length) {
-    const stops = way.stops.filter((s) => s >= from && s <= to);
-    const steps = Math.max(1, stops.length - 1);
-    const nearest = (v: number): number => stops.reduce((best, s, i) => (Math.abs(s - v) < Math.abs(stops[best]! - v) ? i : best), 0);
-    return { steps, value: (p) => stops[inside(p, steps)] ?? from, position: nearest };
-  }
-  const whole = (v: number): number => (way.integer ? Math.round(v) : v);
-  if (way.scale === 'log') {
-    const per = way.perDecade ?? FINE;
-    const steps = Math.max(1, Math.round(Math.log10(to / from) * per));
-    const value = (p: number): number => {
-      const q = inside(p, steps);
-      return q === 0 ? from : q === steps ? to : whole(tidy(from * 10 ** (q / per)));
-    };
-    return { steps, value, position: (v) => inside(Math.log10(Math.max(v, from) / from) * per, steps) };
-  }
-  const step = way.step ?? (way.integer ? 1 : (to - from) / 100);
-  const steps = Math.max(1, Math.round((to - from) / step));
-  return { steps, value: (p) => whole(Math.min(to, tidy(from + inside(p, steps) * step))), position: (v) => inside((v - from) / step, steps) };
+export function travel(control: Control, range: [number, number]): Travel {
+  let ways = known.get(control);
+  if (!ways) known.set(control, (ways = new Map()));
+  const key = range.join();
+  let way = ways.get(key);
+  if (!way) ways.set(key, (way = along(positions(control, range) ?? even(range), control.scale === 'log')));
+  return way;
 }
 
-/** Whole decades and steps without the last bits' noise. */
-const tidy = (v: number): number => Number(v.toPrecision(12));
+function along(all: number[], log: boolean): Travel {
+  const steps = Math.max(1, all.length - 1);
+  const measure = (v: number): number => (log && v > 0 ? Math.log(v) : v);
+  const nearest = (v: number): number => {
+    const after = Math.min(all.length - 1, bisectLeft(all, v));
+    const before = Math.max(0, after - 1);
+    return measure(v) - measure(all[before]!) < measure(all[after]!) - measure(v) ? before : after;
+  };
+  return { steps, value: (p) => all[Math.min(steps, Math.max(0, Math.round(p)))] ?? all[0]!, position: nearest };
+}
+
+const even = ([from, to]: [number, number]): number[] => Array.from({ length: EVEN + 1 }, (_, i) => from + ((to - from) * i) / EVEN);

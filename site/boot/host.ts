@@ -1,0 +1,18 @@
+// Where a page's parts come from: over the network from beside the module, or from memory in the offline build.
+import type { Core } from '../../wasm/client/core.js';
+import type { CompiledLab } from '../lab/compiled.js';
+import type { Late } from '../lab-page/scene.js';
+
+export interface Host {
+  /** Null when there is no such lab. */
+  lab(id: string): Promise<CompiledLab | null>;
+  late(): Promise<Late>;
+  core(): Promise<Core>;
+  /** The reading face; the page does without until it is there. */
+  font(): void;
+  /** Address of a lab's page; null when there is none. */
+  labHref(id: string): string | null;
+  home(): string;
+  /** True where fragments carry the lab's name. */
+  prefixed: boolean;
+}

@@ -1,0 +1,23 @@
+// What the build hands to the page: the core's names and module, the labs there are, the address of the wasm.
+declare module 'virtual:ironlab-names' {
+  import type { Names } from '../../wasm/client/names.js';
+  const names: Names;
+  export default names;
+}
+declare module 'virtual:ironlab-models' {
+  import type { WasmModule } from '../../wasm/client/client.js';
+  const create: (options: object) => Promise<WasmModule>;
+  export default create;
+}
+declare module 'virtual:ironlab-site' {
+  import type { LabIndexEntry } from '../lab/compiled.js';
+  export const labs: LabIndexEntry[];
+  /** File names below the base, with their hashes. */
+  export const wasmFile: string;
+  export const labFiles: Record<string, string>;
+  export const fontFile: string;
+}
+declare module '*.css?inline' {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,46 @@
+// The address bar: a lab's fragment says act, context and touched controls; Back goes to the act before.
+import type { CompiledLab } from '../lab/compiled.js';
+import type { SessionEvent, State } from '../session/types.js';
+import { mint, parseLink, route } from '../url/index.js';
+
+const WRITE_MS = 400;
+
+export class Address {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private written = location.hash;
+
+  constructor(private readonly lab: CompiledLab, private readonly prefixed: boolean, private readonly follow: (event: SessionEvent) => void) {
+    addEventListener('hashchange', this.moved);
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    removeEventListener('hashchange', this.moved);
+  }
+
+  read(): SessionEvent | null {
+    const to = route(location.hash);
+    if (!to.rest || (to.lab !== null && to.lab !== this.lab.id)) return null;
+    const link = parseLink(this.lab, location.hash);
+    return { type: 'link', values: link.values, say: link.say, ...(link.act === undefined ? {} : { act: link.act }), ...(link.context === undefined ? {} : { context: link.context }) };
+  }
+
+  /** Sliders move often: the address follows when they rest. A new act is a new entry in the history. */
+  write(state: State, act: boolean): void {
+    clearTimeout(this.timer);
+    const put = (): void => {
+      const hash = mint(this.lab, state, this.prefixed);
+      if (hash === location.hash) return;
+      this.written = hash;
+      try { history[act ? 'pushState' : 'replaceState'](null, '', hash); } catch { /* sandboxed frames have no history */ }
+    };
+    if (act) put(); else this.timer = setTimeout(put, WRITE_MS);
+  }
+
+  private moved = (): void => {
+    if (location.hash === this.written) return;
+    this.written = location.hash;
+    const link = this.read();
+    if (link) this.follow(link);
+  };
+}

@@ -1,0 +1,138 @@
+// One lab on a page: the model, the session, what is stored, the address, the core's boot. Knows no template.
+import type { CompiledLab } from '../lab/compiled.js';
+import { deadline, whyNot } from '../boot/deadline.js';
+import type { Host } from '../boot/host.js';
+import type { Boot, Late } from '../lab-page/scene.js';
+import type { Entry } from '../ledger/index.js';
+import { ledger, makeData } from './storage.js';
+import { LabModel } from '../runtime/index.js';
+import { advance, fresh, stage } from '../session/index.js';
+import type { SessionEvent, State } from '../session/types.js';
+import { Address } from './address.js';
+
+const CORE_MS = 5000;
+const SAVE_MS = 300;
+
+export interface Watcher {
+  /** The page must be drawn again. */
+  changed(): void;
+  /** Focus belongs to this part after the next drawing: a question's id, "act" or "end". */
+  focus(part: string): void;
+  progress(detail: { lab: string; act: string; state: string }): void;
+}
+
+export class Controller {
+  readonly model: LabModel;
+  state: State;
+  boot: Boot = { is: 'loading' };
+  late: Late | null = null;
+  remarks: string[] = [];
+  private address: Address | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private dirty = false;
+  private told = '';
+  private entry: Entry = {};
+
+  constructor(readonly lab: CompiledLab, private readonly host: Host, private readonly watcher: Watcher, private readonly now: () => number) {
+    this.model = new LabModel(lab);
+    this.state = fresh(lab);
+  }
+
+  /** Brings back what was stored, then what the address asks for. */
+  start(linked: boolean, act: number | null): void {
+    const loaded = ledger().load(this.lab.id);
+    if (loaded.say) this.remarks.push(loaded.say);
+    if (loaded.data) {
+      this.entry = loaded.data.entry;
+      this.apply({ type: 'restore', data: loaded.data.kept });
+    }
+    if (linked) {
+      this.address = new Address(this.lab, this.host.prefixed, (link) => this.dispatch(link));
+      const link = this.address.read();
+      if (link) this.apply(link);
+    }
+    if (act !== null && act !== this.state.act) this.apply({ type: 'go', act });
+    addEventListener('storage', this.heard);
+    addEventListener('pagehide', this.flush);
+    this.tell();
+  }
+
+  stop(): void {
+    this.flush();
+    this.address?.stop();
+    removeEventListener('storage', this.heard);
+    removeEventListener('pagehide', this.flush);
+  }
+
+  /** Fetches the parts after the first screen, then the core, each within the deadline. */
+  async load(): Promise<void> {
+    this.boot = { is: 'loading' };
+    this.watcher.changed();
+    try {
+      const core = deadline(Promise.resolve().then(() => this.host.core()), CORE_MS);
+      core.catch(() => undefined);
+      this.late = await deadline(this.host.late(), CORE_MS);
+      this.watcher.changed();
+      const refused = this.model.attach(await core);
+      this.boot = refused ? { is: 'failed', say: refused } : { is: 'ready' };
+      if (!refused) this.apply({ type: 'quiet' });
+    } catch (error) {
+      this.boot = { is: 'failed', say: whyNot(error) };
+    }
+    this.watcher.changed();
+  }
+
+  dispatch = (event: SessionEvent): void => {
+    const before = this.state;
+    this.apply(event);
+    if (this.state === before) return;
+    this.dirty = true;
+    if (event.type === 'set') this.soon(); else this.flush();
+    if (event.type === 'commit' && this.state.answers[event.question] !== before.answers[event.question]) this.watcher.focus(event.question);
+    if (event.type === 'go' && this.state.act !== before.act) this.watcher.focus('act');
+    if (event.type === 'over' || event.type === 'over-undo') this.watcher.focus('act');
+    this.address?.write(this.state, this.state.act !== before.act);
+    this.tell();
+    this.watcher.changed();
+  };
+
+  get saved(): { short: string; say: string; memory: boolean } {
+    const state = ledger().state(this.lab.id);
+    return { short: state.short, say: state.say, memory: state.is === 'memory' };
+  }
+
+  private apply(event: SessionEvent): void {
+    this.state = advance(this.model, this.state, event);
+  }
+
+  private soon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(this.flush, SAVE_MS);
+  }
+
+  private flush = (): void => {
+    clearTimeout(this.timer);
+    if (!this.dirty) return;
+    this.dirty = false;
+    const { adopted } = ledger().save(this.lab.id, makeData(this.model, this.state, this.entry), this.now());
+    if (adopted) this.apply({ type: 'adopt', data: adopted });
+    this.watcher.changed();
+  };
+
+  private heard = (event: StorageEvent): void => {
+    const other = ledger().heard(this.lab.id, event.key, event.newValue);
+    if (!other) return;
+    this.apply({ type: 'adopt', data: other });
+    this.tell();
+    this.watcher.changed();
+  };
+
+  private tell(): void {
+    const act = this.lab.acts[this.state.act]!;
+    const detail = { lab: this.lab.id, act: act.id, state: stage(this.lab, this.state, this.state.act) };
+    const text = JSON.stringify(detail);
+    if (text === this.told) return;
+    this.told = text;
+    this.watcher.progress(detail);
+  }
+}

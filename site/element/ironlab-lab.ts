@@ -1,0 +1,147 @@
+// <ironlab-lab lab="vol1/01">: one lab in its own shadow root, on our pages and on any other.
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import type { Host } from '../boot/host.js';
+import { isDark, switchTheme } from '../boot/theme.js';
+import { page } from '../lab-page/page.js';
+import type { Scene } from '../lab-page/scene.js';
+import { icon } from '../icons/icons.js';
+import { Controller } from './controller.js';
+import { labSheet } from './sheets.js';
+
+/** Set once by the entry of each build. */
+let makeHost: (base: string | null) => Host = () => { throw new Error('no host'); };
+export const useHost = (make: typeof makeHost): void => { makeHost = make; };
+
+export class IronlabLab extends LitElement {
+  static override properties = { lab: { type: String }, base: { type: String }, home: { type: String }, act: { attribute: 'part', type: String }, trouble: { state: true } };
+  declare lab: string;
+  declare base: string | null;
+  /** Our own pages: the bar shows the way home, the address follows the lab. */
+  declare home: string | null;
+  declare act: string | null;
+  declare trouble: string | null;
+  private controller: Controller | null = null;
+  private host: Host | null = null;
+  private frame = 0;
+  private focusNext: string | null = null;
+  private printing = false;
+
+  constructor() {
+    super();
+    this.lab = '';
+    this.base = null;
+    this.home = null;
+    this.act = null;
+    this.trouble = null;
+  }
+
+  override createRenderRoot(): ShadowRoot {
+    const root = this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [labSheet()];
+    return root;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('beforeprint', this.beforePrint);
+    addEventListener('afterprint', this.afterPrint);
+    this.paper = matchMedia('print');
+    this.paper.addEventListener('change', this.paperChange);
+  }
+  private paper: MediaQueryList | null = null;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('beforeprint', this.beforePrint);
+    removeEventListener('afterprint', this.afterPrint);
+    this.paper?.removeEventListener('change', this.paperChange);
+    this.close();
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    if (changed.has('lab') || changed.has('base') || (!this.controller && this.isConnected && !this.opening)) void this.open();
+  }
+
+  private opening = '';
+  private close(): void {
+    cancelAnimationFrame(this.frame);
+    this.controller?.stop();
+    this.controller = null;
+    this.opening = '';
+  }
+
+  private async open(): Promise<void> {
+    this.close();
+    const id = (this.opening = this.lab);
+    this.trouble = null;
+    try {
+      const host = (this.host = makeHost(this.base));
+      host.font();
+      const lab = await host.lab(id);
+      if (this.opening !== id || !this.isConnected) return;
+      if (!lab) { this.trouble = `There is no lab “${id}” here.`; return; }
+      const controller = new Controller(lab, host, {
+        changed: () => this.draw(),
+        focus: (part) => { this.focusNext = part; },
+        progress: (detail) => this.dispatchEvent(new CustomEvent('ironlab-progress', { detail, bubbles: true, composed: true })),
+      }, () => Date.now());
+      const act = this.act ? lab.acts.findIndex((a) => a.id === this.act) : -1;
+      controller.start(this.home !== null, act < 0 ? null : act);
+      this.controller = controller;
+      this.requestUpdate();
+      await this.updateComplete;
+      setTimeout(() => void controller.load());
+    } catch {
+      this.trouble = 'This lab could not be loaded.';
+    }
+  }
+
+  /** One drawing a frame, however often the reader moves. */
+  private draw(): void {
+    if (this.frame) return;
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0;
+      this.requestUpdate();
+      this.performUpdate();
+    });
+  }
+
+  override render(): TemplateResult {
+    if (this.trouble) {
+      return html`<div class="frame"><div class="lab single"><div class="read"><div class="notice err" role="alert">${icon('warning')}<div>${this.trouble}<small>The list of all labs is still there.</small></div><a class="button" href=${this.host?.home() ?? './'}>All labs</a></div></div></div></div>`;
+    }
+    if (!this.controller) return html`<slot></slot>`;
+    return page(this.scene(this.controller));
+  }
+
+  private scene(controller: Controller): Scene {
+    const { lab, model, state, boot, late, saved, remarks } = controller;
+    return {
+      lab, model, state, boot, late, saved, remarks,
+      dispatch: controller.dispatch,
+      retry: () => void controller.load(),
+      chrome: this.home === null ? null : { home: this.home, dark: isDark(), theme: () => { switchTheme(); this.requestUpdate(); } },
+      labHref: (id) => this.host?.labHref(id) ?? null,
+      now: () => Date.now(),
+      print: () => globalThis.print(),
+      printing: this.printing,
+    };
+  }
+
+  override updated(): void {
+    if (!this.focusNext || !this.controller) return;
+    const target = this.renderRoot.querySelector<HTMLElement>(`[data-focus="${this.focusNext}"]`);
+    this.focusNext = null;
+    target?.focus();
+  }
+
+  private setPrinting(on: boolean): void {
+    if (this.printing === on) return;
+    this.printing = on;
+    this.requestUpdate();
+    this.performUpdate();
+  }
+  private beforePrint = (): void => this.setPrinting(true);
+  private afterPrint = (): void => this.setPrinting(false);
+  private paperChange = (event: MediaQueryListEvent): void => this.setPrinting(event.matches);
+}

@@ -1,0 +1,66 @@
+// The map of the course: what this is in three sentences, then each lab with its question, minutes and how far the reader is.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LabIndexEntry } from '../lab/compiled.js';
+import type { Progress } from '../session/types.js';
+import { icon } from '../icons/icons.js';
+
+export interface MapScene {
+  labs: LabIndexEntry[];
+  /** By lab id; empty before the script has looked. */
+  progress: Record<string, Progress>;
+  href(id: string): string;
+  dark: boolean;
+  theme(): void;
+  remarks: string[];
+}
+
+const VOLUMES: Record<string, string> = { 'Volume 1': 'Volume 1: one machine', 'Volume 2': 'Volume 2: many machines', Studio: 'Studio: your own machine' };
+
+export function map(scene: MapScene): TemplateResult {
+  const volumes = [...new Set(scene.labs.map((lab) => lab.volume))];
+  return html`<header class="top"><div><span class="brand">ironlab</span><span class="where">Labs on machine learning systems</span>
+      <button type="button" class="quiet" aria-label="Switch to ${scene.dark ? 'light' : 'dark'}" @click=${() => scene.theme()}>${icon('theme')}<span class="long">${scene.dark ? 'Light' : 'Dark'}</span></button></div></header>
+  <main class="home">
+    ${scene.remarks.map((text) => html`<div class="notice err">${icon('warning')}<div>${text}</div></div>`)}
+    <div class="hero"><div><h1>Guess first. Then move the limits.</h1>
+      <p>Each lab asks one question about a machine learning system and seals your answer. Then it hands you the model behind the question, and you move its limits until you see why the number is what it is. It all runs in this tab; nothing you do leaves your machine.</p>
+      <p class="next">${begin(scene)}</p></div>
+      <ol class="how"><li><b>Commit</b><span>One question, four answers, no way back.</span></li><li><b>Move</b><span>The limits of real machines, over their real ranges.</span></li><li><b>Compare</b><span>Your mark beside the truth, and how far off.</span></li></ol></div>
+    <div class="paths">${volumes.map((volume, v) => {
+      const labs = scene.labs.filter((lab) => lab.volume === volume);
+      return html`<section aria-labelledby="volume-${v}"><h2 id="volume-${v}">${VOLUMES[volume] ?? volume}</h2><p>${count(scene, labs)}</p><ol class="path">${labs.map((lab) => entry(scene, lab))}</ol></section>`;
+    })}</div>
+  </main>`;
+}
+
+const name = (lab: LabIndexEntry): string => `lab ${Number(lab.number) || lab.number}`;
+
+/** The next step: what is begun, else the first that is not done. */
+function begin(scene: MapScene): TemplateResult | typeof nothing {
+  const of = (lab: LabIndexEntry): Progress['is'] => scene.progress[lab.id]?.is ?? 'fresh';
+  const begun = scene.labs.find((lab) => of(lab) === 'in-act');
+  const fresh = scene.labs.find((lab) => of(lab) === 'fresh');
+  const lab = begun ?? fresh ?? scene.labs[0];
+  if (!lab) return nothing;
+  return html`<a class="button primary" href=${scene.href(lab.id)}>${begun ? 'Continue' : fresh ? 'Start with' : 'Look again at'} ${name(lab)}</a>`;
+}
+
+function count(scene: MapScene, labs: LabIndexEntry[]): string {
+  const done = labs.filter((lab) => scene.progress[lab.id]?.is === 'done').length;
+  const begun = labs.filter((lab) => scene.progress[lab.id]?.is === 'in-act').length;
+  return [`${labs.length} ${labs.length === 1 ? 'lab' : 'labs'}`, done ? `${done} done` : '', begun ? `${begun} begun` : ''].filter(Boolean).join(', ');
+}
+
+function entry(scene: MapScene, lab: LabIndexEntry): TemplateResult {
+  const progress = scene.progress[lab.id];
+  const is = progress?.is ?? 'fresh';
+  return html`<li class=${is === 'done' ? 'done' : is === 'in-act' ? 'begun' : nothing} data-lab=${lab.id} data-is=${is}><a href=${scene.href(lab.id)}>
+    <span class="node">${node(is)}</span><span class="n">${lab.number}</span><b>${lab.title}</b>
+    <span class="st">${progress && is !== 'fresh' ? html`<em class=${is === 'in-act' ? 'on' : nothing}>${progress.say}${progress.off ? `, ${progress.off}` : ''}</em>` : nothing}<span class="min">${lab.minutes[0] + lab.minutes[1]}\u202fmin</span></span>
+    <span class="q">${lab.question}</span></a></li>`;
+}
+
+const node = (is: Progress['is']): TemplateResult => is === 'done'
+  ? html`<svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6"></circle><path d="M5 8.2l2.2 2.2L11 6.2"></path></svg>`
+  : is === 'in-act' ? html`<svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6"></circle><path class="half" d="M8 4a4 4 0 0 0 0 8z"></path></svg>`
+    : html`<svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6"></circle></svg>`;

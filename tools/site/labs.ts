@@ -1,0 +1,29 @@
+// The compiled labs and their index, and what of the core's names they need.
+import { readFile } from 'node:fs/promises';
+import type { CompiledLab, LabIndexEntry } from '../../site/lab/compiled.js';
+import { slim, type Catalogue, type CoreTable } from '../../wasm/client/slim.js';
+import type { Names } from '../../wasm/client/names.js';
+import { resolve } from 'node:path';
+import { ROOT } from './paths.js';
+
+export interface Labs { index: LabIndexEntry[]; labs: { entry: LabIndexEntry; lab: CompiledLab; json: string }[] }
+
+/** Another folder of compiled labs, for trying the page on hand-made ones. */
+const FROM = process.env.IRONLAB_COMPILED ?? 'build/labs/';
+
+const json = async (path: string): Promise<unknown> => JSON.parse(await readFile(resolve(ROOT, path), 'utf8'));
+
+export async function readLabs(): Promise<Labs> {
+  const index = (await json(`${FROM}index.json`)) as LabIndexEntry[];
+  const labs = await Promise.all(index.map(async (entry) => {
+    const text = await readFile(resolve(ROOT, `${FROM}${entry.id.replace('/', '-')}.json`), 'utf8');
+    const lab = JSON.parse(text) as CompiledLab;
+    return { entry, lab, json: JSON.stringify(lab) };
+  }));
+  return { index, labs };
+}
+
+export async function readNames({ labs }: Labs): Promise<Names> {
+  const used = new Set(labs.flatMap(({ lab }) => lab.calls.map((call) => call.model)));
+  return slim((await json('build/generated/core-table.json')) as CoreTable, (await json('build/generated/catalogue.json')) as Catalogue, [...used]);
+}

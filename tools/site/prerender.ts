@@ -1,0 +1,28 @@
+// The first state of a page as HTML, drawn by the same templates as in the browser.
+import { render } from '@lit-labs/ssr';
+import { collectResult } from '@lit-labs/ssr/lib/render-result.js';
+import type { TemplateResult } from 'lit';
+import type { CompiledLab, LabIndexEntry } from '../../site/lab/compiled.js';
+import { page } from '../../site/lab-page/page.js';
+import type { Scene } from '../../site/lab-page/scene.js';
+import { map } from '../../site/pages/map.js';
+import { LabModel } from '../../site/runtime/index.js';
+import { fresh } from '../../site/session/index.js';
+
+/** Lit's markers are for hydration; the page draws anew, so they go. */
+export async function toHtml(template: TemplateResult): Promise<string> {
+  return (await collectResult(render(template))).replace(/<!--[^>]*-->/g, '');
+}
+
+export function prerenderLab(lab: CompiledLab, home: string): Promise<string> {
+  const scene: Scene = {
+    lab, model: new LabModel(lab), state: fresh(lab), dispatch: () => undefined, boot: { is: 'loading' }, retry: () => undefined, late: null,
+    saved: { short: 'nothing yet', say: '', memory: false }, remarks: [], chrome: { home, dark: false, theme: () => undefined },
+    labHref: () => null, now: () => 0, print: () => undefined, printing: false,
+  };
+  return toHtml(page(scene));
+}
+
+export function prerenderMap(labs: LabIndexEntry[]): Promise<string> {
+  return toHtml(map({ labs, progress: {}, href: (id) => `${id}/`, dark: false, theme: () => undefined, remarks: [] }));
+}
