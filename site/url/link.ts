@@ -1,6 +1,6 @@
 // Links to a place in a lab: "#s1;act=2;c=tiny;workload=kws_dscnn". What is minted here must parse for ever.
 import type { CompiledLab, Control, Value } from '../lab/compiled.js';
-import { contextOf, optionsAt, rangeAt } from '../runtime/controls.js';
+import { contextOf, optionsAt, rangeAt, standingOf } from '../runtime/controls.js';
 import type { Live } from '../runtime/types.js';
 import { SAY } from './sentences.js';
 import type { Link } from './types.js';
@@ -111,12 +111,13 @@ function place(lab: CompiledLab, found: Map<string, string>, link: Link): void {
 const textOf = (value: Value): string => (value === null ? NULL : typeof value === 'number' ? String(value).replace('e+', 'e') : String(value));
 const encoded = (value: Value): string => (Array.isArray(value) ? value.map(encoded).join(',') : encodeURIComponent(textOf(value)));
 
-/** Touched controls only, keys sorted. A decision is the reader's own and is not in a link. */
+/** Touched controls only, at the value they stand at; keys sorted. A decision is the reader's own and is not in a link. */
 export function mint(lab: CompiledLab, live: Live & { act: number }, prefix = false): string {
   const pairs: [string, string][] = [['act', String(live.act + 1)], ['c', encodeURIComponent(live.context)]];
-  for (const [id, value] of Object.entries(live.touched)) {
+  for (const id of Object.keys(live.touched)) {
     const control = lab.controls.find((c) => c.id === id);
-    if (control && control.type !== 'decide' && control.byContext?.[live.context]?.fixed === undefined) pairs.push([encodeURIComponent(id), encoded(value)]);
+    const standing = control && control.type !== 'decide' ? standingOf(lab, control, live) : null;
+    if (standing && !standing.fixed) pairs.push([encodeURIComponent(id), encoded(standing.value)]);
   }
   pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return `#${prefix ? `/${lab.id};` : ''}${[VERSION, ...pairs.map(([k, v]) => `${k}=${v}`)].join(';')}`;
