@@ -1,0 +1,97 @@
+// The lab compiler: labs/**/*.yaml to build/labs/*.json. `tsx tools/compiler/main.ts [--check] [--out DIR] [FILE …]`
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { LabIndexEntry } from '../../site/lab/compiled.js';
+import { checkLab } from './check.js';
+import { readGlossary } from './glossary.js';
+import { compileLab, type LabBuild } from './lab.js';
+import { loadBuiltCore, runnerOf } from './runner.js';
+import { Shape } from './schema.js';
+import { Problems, Source } from './source.js';
+import { readTables } from './tables.js';
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+
+function options(argv: string[]): { check: boolean; out: string; files: string[] } {
+  const out = { check: false, out: join(ROOT, 'build/labs'), files: [] as string[] };
+  for (let i = 0; i < argv.length; ++i) {
+    const a = argv[i]!;
+    if (a === '--check') out.check = true;
+    else if (a === '--out') out.out = resolve(argv[++i] ?? '');
+    else if (a.startsWith('-')) throw new Error(`Unknown option ${a}. Known: --check, --out DIR.`);
+    else out.files.push(resolve(a));
+  }
+  return out;
+}
+
+function labFiles(): string[] {
+  return ['vol1', 'vol2', 'studio'].flatMap(v => {
+    const folder = join(ROOT, 'labs', v);
+    return existsSync(folder) ? readdirSync(folder).filter(f => f.endsWith('.yaml')).sort().map(f => join(folder, f)) : [];
+  });
+}
+
+async function main(): Promise<number> {
+  const { check, out, files } = options(process.argv.slice(2));
+  const tables = readTables(join(ROOT, 'build/generated'));
+  if (!tables) { console.error('The core is not built: build/generated has no tables. Run ./lab build.'); return 1; }
+  const loaded = await loadBuiltCore();
+  if ('why' in loaded) {
+    console.error(`The labs need the core, and it does not load. ${loaded.why} Run ./lab build.`);
+    return 1;
+  }
+  const core = loaded.core;
+  const problems = new Problems();
+  const glossarySource = Source.read(join(ROOT, 'labs/glossary.yaml'), 'labs/glossary.yaml', problems);
+  const glossary = readGlossary(glossarySource);
+  const says = new Map([...glossary.values()].map(t => [t.id, t.says]));
+  const shape = new Shape(join(ROOT, 'labs/schema/lab.schema.json'));
+  const builds: LabBuild[] = [];
+  for (const file of files.length ? files : labFiles()) {
+    const own = new Problems();
+    const source = Source.read(file, relative(process.cwd(), file), own);
+    if (source.doc.errors.length === 0 && shape.holds(source)) builds.push(compileLab(source, tables, says, runnerOf(core)));
+    problems.list.push(...own.list);
+  }
+  const ids = new Map<string, string>();
+  for (const b of builds) {
+    const twin = ids.get(b.lab.id);
+    if (twin) b.source.root.get('id')!.problem(`${twin} has the id ${b.lab.id} too`);
+    ids.set(b.lab.id, b.source.file);
+  }
+  if (problems.list.length) {
+    console.error(problems.print());
+    console.error(`${problems.list.length} ${problems.list.length === 1 ? 'problem' : 'problems'}`);
+    return 1;
+  }
+  write(out, builds, files.length === 0);
+  if (!check) return 0;
+  let passed = 0;
+  const found = new Problems();
+  for (const b of builds) {
+    const result = await checkLab(b, { core, glossary });
+    passed += result.passed;
+    found.list.push(...result.problems.list);
+  }
+  if (found.list.length) console.error(found.print());
+  console.log(`${passed} passed, ${found.list.length} failed`);
+  return found.list.length ? 1 : 0;
+}
+
+/** Writes a file only when it changes, so that watchers see what really changed. */
+function put(file: string, text: string): void {
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
+}
+
+function write(out: string, builds: LabBuild[], all: boolean): void {
+  mkdirSync(out, { recursive: true });
+  const names = builds.map(b => `${b.lab.id.replace('/', '-')}.json`);
+  builds.forEach((b, i) => put(join(out, names[i]!), JSON.stringify(b.lab)));
+  if (!all) return;
+  const index = builds.map(({ lab }): LabIndexEntry => ({ id: lab.id, volume: lab.volume, number: lab.number, title: lab.title, question: lab.question, minutes: lab.minutes }));
+  put(join(out, 'index.json'), JSON.stringify(index));
+  for (const f of readdirSync(out)) if (f.endsWith('.json') && f !== 'index.json' && !names.includes(f)) rmSync(join(out, f));
+}
+
+process.exitCode = await main();
