@@ -193,9 +193,10 @@ export function createCore(wasm: WasmModule, names: Names): Core {
 function graphOf(wasm: WasmModule, names: Names, handle: number, stateSlots: number): Graph {
   return {
     evaluate(state) {
+      if (state.length !== stateSlots) throw new RangeError(`A state of this graph has ${stateSlots} values; ${state.length} were given.`);
       wasm.stage(0, stateSlots);
       wasm.doubles().set(state);
-      if (wasm.graphEvaluate(handle) !== 0) throw new RangeError(`A state of this lab has ${stateSlots} values; ${state.length} were given.`);
+      if (wasm.graphEvaluate(handle) !== 0) throw new RangeError('This graph was freed.');
       const failures: CallFailure[] = [];
       const ints = wasm.ints();
       for (let i = 0; i < ints.length; i += 3) failures.push({ call: ints[i]!, code: names.codes[ints[i + 1]!] as CallFailure['code'], field: ints[i + 2]! });
