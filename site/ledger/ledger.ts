@@ -40,6 +40,7 @@ export class Ledger implements LedgerFace {
   /** The record in storage; an unusable one is set aside. */
   private stored(lab: string): { record: Record1 | null; say: string | null } {
     const text = this.shelf.read(keyOf(lab));
+    this.stuck.delete(lab);
     if (text === null) return { record: null, say: null };
     const read = parseRecord(text, lab);
     if (read.ok) return { record: read.record, say: null };
