@@ -90,8 +90,10 @@ export class IronlabLab extends LitElement {
       this.controller = controller;
       this.requestUpdate();
       await this.updateComplete;
+      this.replaceChildren();
       setTimeout(() => void controller.load());
-    } catch {
+    } catch (error) {
+      console.error(error);
       this.trouble = 'This lab could not be loaded.';
     }
   }

@@ -6,11 +6,12 @@ import { view } from '../views/view.js';
 import { failingNow } from './instrument.js';
 import { readings } from './gap.js';
 import { here, roman, say, type Scene } from './scene.js';
+import { labName, volume } from './volume.js';
 
 export function handout(scene: Scene): TemplateResult {
   const { lab } = scene;
   const day = new Date(scene.now()).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
-  return html`<div class="sheet"><header><div><h1>${lab.title}</h1><p class="small">${lab.volume}, lab ${Number(lab.number) || lab.number}. ${lab.chapter}</p></div><p class="who">Name ______________________<br><span class="small">Printed ${day}</span></p></header>
+  return html`<div class="sheet"><header><div><h1>${lab.title}</h1><p class="small">${volume(lab.volume).short}, ${labName(lab.number).toLowerCase()}. ${lab.chapter}</p></div><p class="who">Name ______________________<br><span class="small">Printed ${day}</span></p></header>
     ${lab.acts.map((act, i) => section(scene, act, i))}</div>`;
 }
 

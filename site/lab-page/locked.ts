@@ -23,15 +23,15 @@ function drawing(scene: Scene, question: Question, draw: NonNullable<Question['d
   const chosen = typeof value === 'number';
   const words = printer(scene, env);
   const letters = question.options.flatMap((o) => (typeof o.value === 'number' ? [{ at: o.value, text: o.id.toUpperCase() }] : []));
-  return html`<div class="bar"><h2>Draw your answer</h2></div>
-    <div class="say"><p class="headline" aria-live="polite">${chosen ? prose(draw.say, words) : prose(draw.title, words)}</p></div>
+  return html`<div class="bar"><h2>${prose(draw.title, words)}</h2></div>
+    <div class="say"><p class="headline" aria-live="polite">${chosen ? prose(draw.say, words) : prose(draw.before, words)}</p></div>
     <div class="draw">
       ${ruler({
         ...draw.axis, words: draw.axis.marks, letters,
         marks: [{ at: draw.axis.from, text: draw.known, kind: 'truth' }, ...(chosen ? [{ at: value, text: draw.asked, kind: 'you' as const }] : [])],
-        label: chosen ? plain(draw.say, words) : plain(draw.title, words),
+        label: chosen ? plain(draw.say, words) : plain(draw.before, words),
       })}
-      <div class="plainly">${chosen && option?.picture?.length ? prose(option.picture, words) : prose(draw.before, words)}</div>
+      <div class="plainly">${chosen && option?.picture?.length ? prose(option.picture, words) : html`<p>Choose an answer and your mark appears on the ruler.${draw.axis.scale === 'log' ? ' Each step is ten times the one before.' : ''}</p>`}</div>
     </div>
     ${draw.legend.length ? html`<dl class="pair">${draw.legend.map((row) => html`<div class=${row.hue ? `hue-${row.hue}` : nothing}><dt>${row.hue ? html`<span class="dot"></span>` : nothing}${row.label}</dt><dd>${say(scene, row.says)}</dd></div>`)}</dl>` : nothing}`;
 }

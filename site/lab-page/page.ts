@@ -9,6 +9,7 @@ import { notices } from './notices.js';
 import { past } from './past.js';
 import { predictions } from './predict.js';
 import { lockedPanel } from './locked.js';
+import { labName, volume } from './volume.js';
 import { waiting } from './waiting.js';
 
 export function page(scene: Scene): TemplateResult {
@@ -48,10 +49,9 @@ function toQuestion(event: Event): void {
 
 function top(scene: Scene): TemplateResult {
   const { lab, state, chrome } = scene;
-  const name = `Lab ${Number(lab.number) || lab.number}`;
   return html`<div class="top" role=${chrome ? 'banner' : 'group'} aria-label=${chrome ? nothing : lab.title}><div>
     ${chrome ? html`<a class="brand" href=${chrome.home}>ironlab</a>` : nothing}
-    <span class="where"><span class="long">${lab.volume}, </span>${name}<span class="long">: ${lab.title}</span></span>
+    <span class="where"><span class="long">${volume(lab.volume).short}, </span>${labName(lab.number)}<span class="long">: ${lab.title}</span></span>
     <ol class="acts" aria-label="Acts">${lab.acts.map((act, i) => {
       const locked = !unlocked(scene.model, state, i).act.open;
       const now = i === state.act;

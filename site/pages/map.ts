@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LabIndexEntry } from '../lab/compiled.js';
 import type { Progress } from '../session/types.js';
 import { icon } from '../icons/icons.js';
+import { labName, volume as volumeName } from '../lab-page/volume.js';
 
 export interface MapScene {
   labs: LabIndexEntry[];
@@ -13,8 +14,6 @@ export interface MapScene {
   theme(): void;
   remarks: string[];
 }
-
-const VOLUMES: Record<string, string> = { 'Volume 1': 'Volume 1: one machine', 'Volume 2': 'Volume 2: many machines', Studio: 'Studio: your own machine' };
 
 export function map(scene: MapScene): TemplateResult {
   const volumes = [...new Set(scene.labs.map((lab) => lab.volume))];
@@ -28,12 +27,12 @@ export function map(scene: MapScene): TemplateResult {
       <ol class="how"><li><b>Commit</b><span>One question, four answers, no way back.</span></li><li><b>Move</b><span>The limits of real machines, over their real ranges.</span></li><li><b>Compare</b><span>Your mark beside the truth, and how far off.</span></li></ol></div>
     <div class="paths">${volumes.map((volume, v) => {
       const labs = scene.labs.filter((lab) => lab.volume === volume);
-      return html`<section aria-labelledby="volume-${v}"><h2 id="volume-${v}">${VOLUMES[volume] ?? volume}</h2><p>${count(scene, labs)}</p><ol class="path">${labs.map((lab) => entry(scene, lab))}</ol></section>`;
+      return html`<section aria-labelledby="volume-${v}"><h2 id="volume-${v}">${volumeName(volume).long}</h2><p>${count(scene, labs)}</p><ol class="path">${labs.map((lab) => entry(scene, lab))}</ol></section>`;
     })}</div>
   </main>`;
 }
 
-const name = (lab: LabIndexEntry): string => `lab ${Number(lab.number) || lab.number}`;
+const name = (lab: LabIndexEntry): string => labName(lab.number).toLowerCase();
 
 /** The next step: what is begun, else the first that is not done. */
 function begin(scene: MapScene): TemplateResult | typeof nothing {

@@ -1,6 +1,6 @@
 // The ruler: what you said is hollow, what it is solid; the lower mark writes to its left, the higher to its right.
 import { html, svg, nothing, type TemplateResult } from 'lit';
-import { percent, place } from './scale.js';
+import { percent as percentOf, place } from './scale.js';
 
 export interface RulerMark { at: number; text: string; kind: 'you' | 'truth' }
 export interface RulerData {
@@ -14,6 +14,8 @@ const TOP = 34;
 const HIGH = 26;
 /** Width below which a label would leave the ruler on the narrowest phone. */
 const NARROW = 288;
+/** The scale keeps a little inside the band, so that marks at its ends stay whole. */
+const percent = (at: number): string => percentOf(0.015 + 0.97 * at);
 
 export function ruler(data: RulerData): TemplateResult {
   const x = place(data.scale, data.from, data.to);
@@ -22,8 +24,8 @@ export function ruler(data: RulerData): TemplateResult {
   const both = marks.length > 1 && a && b;
   return html`<svg class="ruler" height="84" role="img" aria-label=${data.label}>
     <rect class="band" x="0.5" y=${TOP} width="100%" height=${HIGH} rx="4"></rect>
-    <svg class="inner" height="84">
-      ${both ? svg`<rect class="span" x=${percent(x(a.at))} y=${TOP + 1} width=${percent(x(b.at) - x(a.at))} height=${HIGH - 2}></rect>` : nothing}
+    <svg width="100%" height="84">
+      ${both ? svg`<rect class="span" x=${percent(x(a.at))} y=${TOP + 1} width=${percentOf(0.97 * (x(b.at) - x(a.at)))} height=${HIGH - 2}></rect>` : nothing}
       ${x.ticks.map((t) => svg`<line class="tick" x1=${percent(x(t))} x2=${percent(x(t))} y1=${TOP + HIGH - 12} y2=${TOP + HIGH}></line>`)}
       ${data.scale === 'log' ? minors(x.ticks, data.to).map((m) => svg`<line class=${m.fine ? 'minor fineticks' : 'minor'} x1=${percent(x(m.at))} x2=${percent(x(m.at))} y1=${TOP + HIGH - (m.five ? 8 : 5)} y2=${TOP + HIGH}></line>`) : nothing}
       ${data.words.map((w) => word(x(w.at), w.label))}
@@ -39,7 +41,7 @@ function minors(ticks: number[], to: number): { at: number; five: boolean; fine:
 
 function word(at: number, label: string): TemplateResult {
   const anchor = at < 0.02 ? 'start' : at > 0.98 ? 'end' : 'middle';
-  return svg`<text x=${percent(at)} dx=${anchor === 'start' ? -8 : anchor === 'end' ? 8 : 0} y=${TOP + HIGH + 18} text-anchor=${anchor}>${label}</text>`;
+  return svg`<text x=${percent(at)} dx=${anchor === 'start' ? -6 : anchor === 'end' ? 6 : 0} y=${TOP + HIGH + 18} text-anchor=${anchor}>${label}</text>`;
 }
 
 function flag(mark: RulerMark, at: number, lower: boolean, together: boolean): TemplateResult {
