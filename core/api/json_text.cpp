@@ -142,8 +142,7 @@ Json model_json(int index) {
 Json input_schema(int index) {
   const ModelInfo& info = *model_info(index);
   Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", info.text->title}, {"type", "object"}};
-  Json& properties = schema["properties"] = Json::object();
-  schema["additionalProperties"] = false;
+  Json properties = Json::object();
   Json required = Json::array();
   for (std::size_t i = 0; i < info.inputs.size(); ++i) {
     const Field& f = info.inputs[i];
@@ -180,6 +179,8 @@ Json input_schema(int index) {
     if (!properties.contains("format")) properties["format"] = {{"description", "Number format whose peak rate is taken; fp16 unless the device has none."}, {"enum", formats}};
     properties["capacity_reading"] = {{"description", "How a DRAM capacity is read."}, {"enum", {"decimal", "binary"}}, {"default", "decimal"}};
   }
+  schema["properties"] = properties;
+  schema["additionalProperties"] = false;
   if (!required.empty()) schema["required"] = required;
   return schema;
 }

@@ -68,7 +68,8 @@ struct MemoryLedger {
     const bool fits = within(out.total.si(), in.capacity.si());
     out.status = !fits ? MemoryStatus::oom : within(out.utilization, kWarnAbove) ? MemoryStatus::ok : MemoryStatus::warn;
     if (!fits) out.violation = Violation<Bytes>::of(out.total, in.capacity);
-    if (const double most = rounded_down(in.capacity / of_one); most >= 1) out.max_batch = Count(most);
+    const double most = rounded_down(in.capacity / of_one);
+    if (most >= 1) out.max_batch = Count(most < kMaxCount ? most : kMaxCount);
     return out;
   }
 
@@ -95,7 +96,7 @@ struct MemoryLedger {
       field(&Out::latency_multipliers, "latency_multipliers", {.range = {1, 100}, .doc = "Access time of each layer's memory, relative to L1."}),
       field(&Out::layers_past_l2, "layers_past_l2", {.range = {0, 6}, .doc = "How many layers are larger than L2."}),
       field(&Out::headroom, "headroom_bytes", {.doc = "What stays free; negative when it does not fit."}),
-      field(&Out::max_batch, "max_batch", {.range = {1, 1e300}, .doc = "The largest batch that fits.", .null_text = "not even one"}),
+      field(&Out::max_batch, "max_batch", {.range = kPositiveCount, .doc = "The largest batch that fits.", .null_text = "not even one"}),
       field(&Out::peak_utilization, "peak_utilization", {.doc = "What inference holds at once, over the device's memory."}));
 
   static constexpr ModelText text{

@@ -1,0 +1,59 @@
+// Golden cases: every row of tests/golden/*.json, computed by a second implementation, holds.
+#include <algorithm>   // std::sort
+#include <cmath>       // std::fabs
+#include <filesystem>  // std::filesystem::directory_iterator
+#include <fstream>     // std::ifstream
+
+#include "support.h"
+
+using namespace ironlab;
+using ironlab::test::Json;
+
+namespace {
+
+// Numbers agree to `tol` (an expected 0 to 1e-12), all else is equal.
+bool agrees(const Json& got, const Json& want, double tol) {
+  if (want.is_array()) {
+    if (!got.is_array() || got.size() != want.size()) return false;
+    for (std::size_t i = 0; i < want.size(); ++i)
+      if (!agrees(got[i], want[i], tol)) return false;
+    return true;
+  }
+  if (!want.is_number()) return got == want;
+  if (!got.is_number()) return false;
+  const double w = want.get<double>(), g = got.get<double>();
+  return std::fabs(g - w) <= (w == 0 ? 1e-12 : std::max(tol, 1e-12) * std::fabs(w));
+}
+
+}  // namespace
+
+TEST_CASE("golden: every stored case of the labs holds") {
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(IRONLAB_TESTS_DIR "/golden"))
+    if (entry.path().extension() == ".json") files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  REQUIRE(files.size() >= 2);
+  int passed = 0;
+  for (const auto& path : files) {
+    std::ifstream in(path);
+    int row = 0;
+    for (const Json& c : Json::parse(in)) {
+      const api::Answer answer = api::evaluate(c["model"].get<std::string>(), c["in"].dump());
+      const Json got = Json::parse(answer.json);
+      INFO(path.filename().string() << " row " << row++ << " " << c.value("note", "") << "\n  in   " << c["in"].dump() << "\n  want " << c.value("out", Json()).dump() << "\n  got  " << answer.json);
+      if (c.contains("error")) {
+        CHECK_FALSE(answer.ok);
+        CHECK(got["error"]["code"] == c["error"]["code"]);
+        CHECK(got["error"]["field"] == c["error"]["field"]);
+      } else {
+        CHECK(answer.ok);
+        for (const auto& [name, want] : c["out"].items()) {
+          INFO(name);
+          CHECK((got.contains(name) && agrees(got[name], want, c["tol"].get<double>())));
+        }
+      }
+      ++passed;
+    }
+  }
+  CHECK(passed >= 55);
+}

@@ -1,0 +1,169 @@
+// Properties of every model, generated from its description over random legal inputs.
+#include <bit>    // std::bit_cast
+#include <cmath>  // std::ldexp, std::isfinite
+#include <map>    // std::map
+
+#include "api/json_text.h"
+#include "api/slots.h"
+#include "support.h"
+
+using namespace ironlab;
+
+namespace {
+
+constexpr std::uint64_t kSeed = 20261121;
+constexpr std::uint64_t kInputs = 2000;
+
+struct Call {
+  explicit Call(int m) : model(m), in(static_cast<std::size_t>(slots::in_slots(m))), out(static_cast<std::size_t>(slots::out_slots(m))) {}
+  Status random(std::uint64_t i) {
+    slots::random_input(model, kSeed, i, in.data());
+    return slots::evaluate(model, in.data(), out.data());
+  }
+  int model;
+  std::vector<double> in, out;
+};
+
+template <class F>
+void for_values(const Field& f, std::vector<double>& slots_of_model, F&& use) {
+  double* slot = slots_of_model.data() + f.slot;
+  if (f.type.kind == Kind::violation) return;
+  if (!f.is_list()) return use(*slot);
+  for (int i = 1; i <= static_cast<int>(slot[0]); ++i) use(slot[i]);
+}
+
+// The power of two by which a unit grows when its base units do: FLOP by 2^3, B by 2^-2, s by 2^5 ...
+int exponent_of(const std::string& unit) {
+  static const std::map<std::string, int> base = {{"", 0}, {"1", 0}, {"FLOP", 3}, {"B", -2}, {"s", 5}, {"J", 4}, {"W", 4 - 5}, {"USD", 1}, {"m", 2}, {"kg", -3}, {"any", 7}};
+  const std::size_t slash = unit.find('/');
+  return base.at(unit.substr(0, slash)) - (slash == std::string::npos ? 0 : base.at(unit.substr(slash + 1)));
+}
+
+}  // namespace
+
+TEST_CASE("properties: no legal input gives NaN or infinity where the description promises a number") {
+  for (int m = 0; m < model_count(); ++m) {
+    Call call(m);
+    int fine = 0;
+    for (std::uint64_t i = 0; i < kInputs; ++i) {
+      const Status status = call.random(i);
+      INFO(model_info(m)->id << " seed " << kSeed << " input " << i);
+      REQUIRE((status.ok() || status.code == Code::too_large || status.code == Code::contradictory || status.code == Code::shape_mismatch));
+      if (!status.ok()) continue;
+      ++fine;
+      for (const Field& f : model_info(m)->outputs)
+        for_values(f, call.out, [&](double x) {
+          INFO(f.name << " = " << x);
+          REQUIRE((std::isfinite(x) || (f.type.nullable && std::isnan(x))));
+          // A range written on an output is a promise.
+          if (!(f.range == f.type.range) && x == x) REQUIRE((x >= f.range.min - 1e-9 * std::fabs(f.range.min) - 1e-12 && x <= f.range.max + 1e-9 * std::fabs(f.range.max) + 1e-12));
+        });
+    }
+    INFO(model_info(m)->id);
+    CHECK(fine > static_cast<int>(kInputs) / 4);
+  }
+}
+
+TEST_CASE("properties: a value just outside its range is refused by field, whatever the rest is") {
+  for (int m = 0; m < model_count(); ++m) {
+    Call call(m);
+    for (std::size_t k = 0; k < model_info(m)->inputs.size(); ++k) {
+      const Field& f = model_info(m)->inputs[k];
+      const auto refused = [&](double value, Code code) {
+        slots::random_input(m, kSeed, 7, call.in.data());
+        if (f.is_list()) call.in[static_cast<std::size_t>(f.slot)] = 1;
+        call.in[static_cast<std::size_t>(f.slot + (f.is_list() ? 1 : 0))] = value;
+        const Status status = slots::evaluate(m, call.in.data(), call.out.data());
+        INFO(model_info(m)->id << "." << f.name << " = " << value << " -> code " << static_cast<int>(status.code));
+        CHECK(status.code == code);
+        CHECK(status.field == static_cast<int>(k));
+        for (const double x : call.out) CHECK(std::isnan(x));
+      };
+      const bool word = f.type.kind == Kind::flag || f.type.kind == Kind::choice;
+      const bool whole = f.type.kind != Kind::number;
+      const double below = whole ? f.range.min - 1 : f.range.above ? f.range.min : std::nextafter(f.range.min, -1e300);
+      const double above = whole ? (f.range.max < kMaxCount ? f.range.max + 1 : kMaxCount * 2) : std::nextafter(f.range.max, 1e300);
+      refused(below, word ? Code::wrong_type : Code::out_of_range);
+      refused(above, word ? Code::wrong_type : Code::out_of_range);
+      refused(HUGE_VAL, Code::not_finite);
+      refused(-HUGE_VAL, Code::not_finite);
+      if (whole) refused(f.range.min + 0.5, Code::wrong_type);
+      if (!f.type.nullable) refused(kNull, Code::not_finite);
+      if (f.required()) {
+        slots::random_input(m, kSeed, 7, call.in.data());
+        call.in[static_cast<std::size_t>(f.slot)] = not_given();
+        const Status status = slots::evaluate(m, call.in.data(), call.out.data());
+        CHECK(status.code == Code::missing_field);
+        CHECK(status.field == static_cast<int>(k));
+      }
+    }
+  }
+}
+
+TEST_CASE("properties: changing the units of all quantities changes no ratio, verdict or count") {
+  // Models with a constant of bytes in them (bytes a parameter, bits a byte) are not free of units.
+  const std::vector<std::string> with_constants = {"parameter_memory", "training_memory"};
+  for (int m = 0; m < model_count(); ++m) {
+    const ModelInfo& info = *model_info(m);
+    if (std::find(with_constants.begin(), with_constants.end(), info.id) != with_constants.end()) continue;
+    Call call(m);
+    int compared = 0;
+    for (std::uint64_t i = 0; i < kInputs; ++i) {
+      if (!call.random(i).ok()) continue;
+      std::vector<double> in = call.in, out(call.out.size());
+      for (const Field& f : info.inputs)
+        for_values(f, in, [&](double& x) { x = std::ldexp(x, exponent_of(f.type.unit)); });
+      if (!slots::evaluate(m, in.data(), out.data()).ok()) continue;  // left the range
+      for (const Field& f : info.outputs)
+        for_values(f, call.out, [&](double& x) {
+          const double got = out[static_cast<std::size_t>(&x - call.out.data())];
+          const double want = std::ldexp(x, exponent_of(f.type.unit));
+          INFO(info.id << "." << f.name << " seed " << kSeed << " input " << i << ": " << got << " instead of " << want);
+          const double size = std::fabs(want);
+          const bool extreme = size != 0 && (size < 1e-200 || size > 1e200);  // products near the smallest double lose digits
+          REQUIRE((got == want || (got != got && want != want) || extreme));
+        });
+      ++compared;
+    }
+    INFO(info.id);
+    CHECK(compared > 100);
+  }
+}
+
+TEST_CASE("properties: every description is complete") {
+  for (int m = 0; m < model_count(); ++m) {
+    const ModelInfo& info = *model_info(m);
+    INFO(info.id);
+    CHECK(info.text->title[0] != '\0');
+    CHECK(info.text->doc[0] != '\0');
+    CHECK(info.text->sources[0] != nullptr);
+    const auto known = [&info](const std::string& name) {
+      for (const auto& fields : {info.inputs, info.outputs})
+        for (const Field& f : fields)
+          if (name == f.name) return true;
+      return false;
+    };
+    for (const FormulaLine& line : info.text->formula) {
+      if (line.tex == nullptr) continue;
+      INFO(line.tex);
+      CHECK(known(line.gives));
+      const std::string tex = line.tex;
+      for (std::size_t at = tex.find("\\v{"); at != std::string::npos; at = tex.find("\\v{", at + 1)) CHECK(known(tex.substr(at + 3, tex.find('}', at) - at - 3)));
+    }
+    // An amount with a unit says so in its name: time_s, traffic_bytes, peak_flop_per_s.
+    const std::map<std::string, std::string> suffix = {{"s", "_s"}, {"B", "bytes"}, {"FLOP", "_flop"}, {"FLOP/s", "_flop_per_s"}, {"B/s", "_bytes_per_s"}, {"FLOP/B", "_flop_per_byte"}, {"1/s", "_per_s"}};
+    for (const auto& fields : {info.inputs, info.outputs})
+      for (const Field& f : fields)
+        if (const auto want = suffix.find(f.type.unit); want != suffix.end() && f.type.kind != Kind::violation) {
+          INFO(f.name);
+          CHECK(std::string(f.name).ends_with(want->second));
+        }
+  }
+}
+
+TEST_CASE("properties: the same seed gives the same inputs and digest, another one others") {
+  Call call(model_index("iron_law"));
+  const auto digest = [&call](std::uint64_t seed) { return slots::random_digest(call.model, seed, 0, 500, call.in.data(), call.out.data()); };
+  CHECK(digest(1) == digest(1));
+  CHECK(digest(1) != digest(2));
+}

@@ -1,0 +1,87 @@
+#include "api/slots.h"
+
+#include <cmath>   // HUGE_VAL
+#include <vector>  // std::vector
+
+#include "describe/sentences.h"
+#include "models/registry.h"
+#include "models/time/iron_law.h"
+#include "support.h"
+
+using namespace ironlab;
+
+TEST_CASE("slots: an unknown model is refused, never read") {
+  for (const int model : {-1, slots::model_count(), 1 << 30}) {
+    double nothing = 0;
+    CHECK(slots::in_slots(model) == 0);
+    CHECK(slots::evaluate(model, &nothing, &nothing).code == Code::unknown_model);
+    slots::begin(model, &nothing);
+    slots::random_input(model, 1, 1, &nothing);
+    CHECK(nothing == 0);
+  }
+}
+
+TEST_CASE("slots: a given null differs from nothing given") {
+  const int model = model_index("parameter_memory");
+  std::vector<double> in(static_cast<std::size_t>(slots::in_slots(model))), out(static_cast<std::size_t>(slots::out_slots(model)));
+  slots::begin(model, in.data());
+  for (const double x : in) CHECK(is_not_given(x));
+  in[0] = 1000;
+  in[1] = kNull;  // bits must be a number
+  CHECK(slots::evaluate(model, in.data(), out.data()).code == Code::not_finite);
+  in[1] = 16;
+  in[2] = kNull;  // no memory: allowed
+  CHECK(slots::evaluate(model, in.data(), out.data()).ok());
+  CHECK(out[0] == 2000);
+}
+
+TEST_CASE("slots: a list with a wrong count, a hole or too many values is refused") {
+  const int model = model_index("tensor_bytes");
+  std::vector<double> in(static_cast<std::size_t>(slots::in_slots(model))), out(static_cast<std::size_t>(slots::out_slots(model)));
+  const auto code = [&](double count, int filled) {
+    slots::begin(model, in.data());
+    in[0] = count;
+    for (int i = 1; i <= filled; ++i) in[static_cast<std::size_t>(i)] = 2;
+    in[9] = 4;
+    return slots::evaluate(model, in.data(), out.data()).code;
+  };
+  CHECK(code(3, 3) == Code::ok);
+  CHECK(out[0] == 32);
+  CHECK(code(3, 2) == Code::missing_field);
+  CHECK(code(9, 8) == Code::too_large);
+  CHECK(code(0, 0) == Code::out_of_range);
+  CHECK(code(-1, 0) == Code::wrong_type);
+  CHECK(code(1.5, 2) == Code::wrong_type);
+  CHECK(code(kNull, 2) == Code::not_finite);
+  CHECK(code(HUGE_VAL, 2) == Code::not_finite);
+  CHECK(code(1e300, 2) == Code::too_large);
+}
+
+TEST_CASE("slots: sample points keep both ends, and whole numbers do not repeat") {
+  double x[16];
+  CHECK(slots::spacing(1, 4, 4, slots::Scale::lin, false, x) == 4);
+  CHECK((x[0] == 1 && x[1] == 2 && x[3] == 4));
+  CHECK(slots::spacing(0.1, 0.7, 5, slots::Scale::log, false, x) == 5);
+  CHECK((x[0] == 0.1 && x[4] == 0.7));
+  CHECK(slots::spacing(1, 3, 16, slots::Scale::lin, true, x) == 3);
+  CHECK((x[0] == 1 && x[1] == 2 && x[2] == 3));
+  CHECK(slots::spacing(64, 1, 7, slots::Scale::log, true, x) == 7);
+  CHECK((x[0] == 64 && x[6] == 1));
+  CHECK(slots::spacing(5, 9, 1, slots::Scale::lin, false, x) == 1);
+  CHECK(slots::spacing(0, 1, 4, slots::Scale::log, false, x) == 0);
+  CHECK(slots::spacing(1, HUGE_VAL, 4, slots::Scale::lin, false, x) == 0);
+  CHECK(slots::spacing(1, 2, 0, slots::Scale::lin, false, x) == 0);
+}
+
+TEST_CASE("slots: every error code has its sentence, in the order of the codes") {
+  CHECK(std::string(kSentences[static_cast<std::size_t>(Code::too_large)].code) == "too_large");
+  CHECK(std::string(kSentences[static_cast<std::size_t>(Code::dependency)].code) == "dependency");
+  CHECK(std::string(kSentences[static_cast<std::size_t>(Code::shape_mismatch)].code) == "shape_mismatch");
+}
+
+TEST_CASE("slots: a description is found in the struct that it describes") {
+  STATIC_CHECK(slot_of(&IronLaw::In::traffic) == 0);
+  STATIC_CHECK(slot_of(&IronLaw::In::upgrade) == 7);
+  STATIC_CHECK(IronLaw::inputs[6].type.kind == Kind::choice);
+  STATIC_CHECK(sizeof(FieldRow) == 8);
+}
