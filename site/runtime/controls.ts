@@ -1,6 +1,6 @@
 // How a control stands at a state: its start, its range there, its steps, and the value after clamping. Pure.
 import type { CompiledLab, Context, Control, ControlOption, Value } from '../lab/compiled.js';
-import { answerField } from './answers.js';
+import { answerField, questionOf } from './answers.js';
 import type { Live, Standing } from './types.js';
 
 /** Contexts, then the machines that only rows use: the order of state slot 0. */
@@ -27,19 +27,20 @@ export function optionsAt(control: Control, context: string): ControlOption[] | 
   return control.byContext?.[context]?.options ?? control.options;
 }
 
-/** The start value in a context. One that starts at an answer not given yet stands at the low end of its range. */
+/** The start value in a context. One that starts at an answer not given yet stands at the first value offered, as in the snapshots. */
 export function startOf(lab: CompiledLab, control: Control, context: string, answers: Live['answers']): Value {
   const own = control.byContext?.[context]?.start;
   if (own !== undefined) return own;
   if (!isRef(control.start)) return control.start;
   const ref = control.start;
   const value = ref.from === 'const' ? ref.value : ref.from === 'answer' ? answerField(lab, ref, answers) : null;
-  return value ?? rangeAt(control, context)?.[0] ?? optionsAt(control, context)?.[0]?.value ?? null;
+  const offered = ref.from === 'answer' ? questionOf(lab, ref)?.options[0]?.value : undefined;
+  return value ?? offered ?? rangeAt(control, context)?.[0] ?? optionsAt(control, context)?.[0]?.value ?? null;
 }
 
 function allowedItem(control: Control, value: Value, context: string, start: Value): Value {
   const options = optionsAt(control, context);
-  if (options) return options.some((o) => o.value === value) ? value : options.some((o) => o.value === start) ? start : options[0]?.value ?? start;
+  if (options) return options.some((o) => o.value === value) ? value : start === null || options.some((o) => o.value === start) ? start : options[0]?.value ?? start;
   if (control.valueType.kind === 'flag' && control.length === undefined) return typeof value === 'boolean' ? value : start;
   if (typeof value !== 'number') return value === null ? (control.valueType.nullText ? null : start) : isNumeric(control) ? start : value;
   if (!Number.isFinite(value)) return start;

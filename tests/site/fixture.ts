@@ -85,8 +85,8 @@ export function makeLab(): CompiledLab {
     ledger: [{ name: 'act2_result', refs: [total()], formats: [TIME] }, { name: 'act2_decision', refs: [{ from: 'control', id: 'workload', at: 'live', type: NUMBER, path: 'workload' }, { from: 'control', id: 'batch', at: 'live', type: NUMBER, path: 'batch' }], formats: [TIME, TIME] }],
     hud: [{ label: 'Largest', value: bind(bottleneck(), { name: 'label' }) }], untraced: [], sources: [],
   };
-  const start = [0, 0, 8, 1, 1, 1, 0, 1e-5];
-  lab.snapshots = Object.fromEntries(Object.entries({ start, m7: [1, 0, 1, 1, 1, 1, 0, 0], spotter: [0, 1, 8, 1, 1, 1, 0, 1e-5] })
+  const start = [0, 0, 8, 1, 1, 100, 0, 1e-5];
+  lab.snapshots = Object.fromEntries(Object.entries({ start, m7: [1, 0, 1, 1, 1, 100, 0, 0], spotter: [0, 1, 8, 1, 1, 100, 0, 1e-5] })
     .map(([id, state]) => [id, [...arithmetic(state).arena].map((x) => (Number.isNaN(x) ? null : x))]));
   return lab;
 }

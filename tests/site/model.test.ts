@@ -103,8 +103,8 @@ describe('standing of controls', () => {
     expect(model.standing('batch', live('cloud', { batch: 100 }))).not.toHaveProperty('wanted');
     expect(model.standing('link', live('tiny', { link: 1e-4 }))).toMatchObject({ value: 0, fixed: true });
   });
-  test('a control that starts at an answer stands at the low end before it and at the answer after', () => {
-    expect(model.standing('guess', live()).value).toBe(1);
+  test('a control that starts at an answer stands at the first value offered before it and at the answer after', () => {
+    expect(model.standing('guess', live()).value).toBe(100);
     expect(model.standing('guess', live('cloud', {}, { 'act1.predict.0': { option: 'b', at: 1 } })).value).toBe(1e4);
     expect(vectorOf(model.lab, live('cloud', {}, { 'act1.predict.0': { option: 'b', at: 1 } }))[5]).toBe(1e4);
   });
