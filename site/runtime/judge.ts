@@ -37,14 +37,18 @@ function nearest(question: Question, truth: Reading, far: (option: number, truth
   return only(offered.filter((o) => far(o.value, t) === least).map((o) => o.id), truth);
 }
 
-/** `among` is read at each option's own state: its live references stand at the state of the option's `of`. */
+/** `among` is meant at each option's own state, that of its `of`; only a reference written with its own "@ point" stays where it is. */
+function moved(ref: Ref, at: string): Ref { return ref.path.includes('@') ? ref : { ...ref, at }; }
+const movedComparison = (c: Comparison, at: string): Comparison =>
+  ({ ...c, left: moved(c.left, at), right: 'ref' in c.right ? { ref: moved(c.right.ref, at) } : c.right });
+
 function extreme(model: Judging, question: Question, truth: Reading): Judgement {
   const found: { id: string; x: number }[] = [];
   for (const option of question.options) {
     if (!option.of) continue;
-    const env: Env = { ...model.origin, at: option.of.at };
-    const admitted = question.among?.length ? model.all(question.among, env) : true;
-    const reading = model.read(option.of, env);
+    const { at } = option.of;
+    const admitted = question.among?.length ? model.all(question.among.map((c) => movedComparison(c, at)), model.origin) : true;
+    const reading = model.read(option.of, model.origin);
     if (admitted === null || reading.is === 'pending') return { right: null, truth: PENDING };
     if (admitted && reading.is === 'value' && typeof reading.value === 'number') found.push({ id: option.id, x: reading.value });
   }

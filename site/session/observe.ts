@@ -4,6 +4,7 @@ import { reduce } from './reduce.js';
 import { instrumentOpen, ticked } from './stage.js';
 import type { SessionEvent, State } from './types.js';
 
+/** The events that the present state earns by itself. */
 export function observe(model: LabModelFace, state: State): SessionEvent[] {
   const act = model.lab.acts[state.act];
   if (!act || !instrumentOpen(model.lab, state, state.act)) return [];
@@ -23,6 +24,7 @@ export function observe(model: LabModelFace, state: State): SessionEvent[] {
   return events;
 }
 
+/** What pages use: reduces, then reduces what the new state has earned. After `model.attach` give it {type: 'quiet'}. */
 export function advance(model: LabModelFace, state: State, event: SessionEvent): State {
   const moved = reduce(model.lab, state, event);
   return observe(model, moved).reduce((now, earned) => reduce(model.lab, now, earned), moved);

@@ -133,6 +133,7 @@ function reached(lab: CompiledLab, state: State, actId: string, task: string): S
   return exists && instrumentOpen(lab, state, index) && !state.tasks.includes(key) ? { ...state, tasks: [...state.tasks, key] } : state;
 }
 
+/** Never throws; gives back the very same state when nothing changes. */
 export function reduce(lab: CompiledLab, state: State, event: SessionEvent): State {
   switch (event?.type) {
     case 'draft': return draft(lab, state, event);

@@ -24,6 +24,7 @@ describe('the right option', () => {
     ['largest', ask('q', { rule: 'largest', options: ['start', 'm7', 'spotter'].map((at, i) => ({ id: 'abc'[i]!, say: [], reveal: [], of: total(at) })) }), 'b'],
     ['smallest', ask('q', { rule: 'smallest', options: ['start', 'm7', 'spotter'].map((at, i) => ({ id: 'abc'[i]!, say: [], reveal: [], of: total(at) })) }), 'c'],
     ['largest among those that qualify', ask('q', { rule: 'largest', among: [is(bottleneck(), 'memory')], options: ['start', 'm7', 'spotter'].map((at, i) => ({ id: 'abc'[i]!, say: [], reveal: [], of: total(at) })) }), 'a'],
+    ['largest among those that qualify, as the compiler writes it', ask('q', { rule: 'largest', among: [is(bottleneck('start'), 'compute')], options: ['start', 'm7', 'spotter'].map((at, i) => ({ id: 'abc'[i]!, say: [], reveal: [], of: total(at) })) }), 'b'],
     ['passes', model.lab.acts[1]!.predict[0]!, 'b'],
     ['stored', model.lab.acts[0]!.reflect[0]!, 'b'],
   ])('%s', (_, question, right) => {
