@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Control, ControlOption, Value } from '../lab/compiled.js';
 import type { Standing } from '../runtime/types.js';
-import { yourMark } from '../icons/icons.js';
-import { say, type Scene } from './scene.js';
+import { controlName } from './control-name.js';
+import type { Scene } from './scene.js';
 import { slider } from './slider.js';
 
 export function contextChoice(scene: Scene, slim: boolean): TemplateResult {
@@ -20,28 +20,26 @@ export function controlOf(scene: Scene, control: Control, wide: boolean): Templa
     case 'slider': case 'number': return slider(scene, control, standing, wide);
     case 'list': return list(scene, control, standing, cls);
     case 'toggle': return html`<div class=${cls} data-control=${control.id}><label class="toggle"><input type="checkbox" ?disabled=${standing.fixed} .checked=${live(standing.value === true)} @change=${(e: Event) => set(scene, control, (e.target as HTMLInputElement).checked)}>${control.label}</label></div>`;
-    case 'select': return html`<div class=${cls} data-control=${control.id}><label class="name" for="c-${control.id}">${name(control)}</label>${select(scene, control, standing, standing.value, (v) => set(scene, control, v), `c-${control.id}`)}</div>`;
+    case 'select': return html`<div class=${cls} data-control=${control.id}><label class="name" for="c-${control.id}">${controlName(scene, control)}</label>${select(control, standing, standing.value, (v) => set(scene, control, v), `c-${control.id}`)}</div>`;
     default: return radios(scene, control, standing, cls);
   }
 }
 
 const set = (scene: Scene, control: Control, value: Value): void => scene.dispatch({ type: 'set', control: control.id, value });
-const name = (control: Control): TemplateResult => html`${control.yours ? yourMark() : nothing}${control.label}`;
+
 const optionsOf = (control: Control, standing: Standing): ControlOption[] => standing.options ?? control.options ?? [];
 
 function radios(scene: Scene, control: Control, standing: Standing, cls: string): TemplateResult {
-  return html`<fieldset class=${cls} data-control=${control.id} ?disabled=${standing.fixed}><legend>${name(control)}</legend><div class="seg">${optionsOf(control, standing).map((option) => html`<label title=${option.note ?? nothing}><input type="radio" name=${control.id} value=${String(option.value)} .checked=${live(option.value === standing.value)} @change=${() => set(scene, control, option.value)}>${option.label}</label>`)}</div>${help(scene, control)}</fieldset>`;
+  return html`<fieldset class=${cls} data-control=${control.id} ?disabled=${standing.fixed}><legend>${controlName(scene, control)}</legend><div class="seg">${optionsOf(control, standing).map((option) => html`<label title=${option.note ?? nothing}><input type="radio" name=${control.id} value=${String(option.value)} .checked=${live(option.value === standing.value)} @change=${() => set(scene, control, option.value)}>${option.label}</label>`)}</div></fieldset>`;
 }
 
-function select(scene: Scene, control: Control, standing: Standing, value: Value, choose: (value: Value) => void, id: string): TemplateResult {
+function select(control: Control, standing: Standing, value: Value, choose: (value: Value) => void, id: string): TemplateResult {
   const options = optionsOf(control, standing);
   const change = (event: Event): void => { const option = options[(event.target as HTMLSelectElement).selectedIndex]; if (option) choose(option.value); };
-  return html`<select id=${id} ?disabled=${standing.fixed} @change=${change}>${options.map((option) => html`<option value=${String(option.value)} .selected=${live(option.value === value)}>${option.label}</option>`)}</select>${id.endsWith(control.id) ? help(scene, control) : nothing}`;
+  return html`<select id=${id} ?disabled=${standing.fixed} @change=${change}>${options.map((option) => html`<option value=${String(option.value)} .selected=${live(option.value === value)}>${option.label}</option>`)}</select>`;
 }
 
 function list(scene: Scene, control: Control, standing: Standing, cls: string): TemplateResult {
   const values = Array.isArray(standing.value) ? standing.value : [];
-  return html`<fieldset class=${cls} data-control=${control.id}><legend>${name(control)}</legend><div class="items">${values.map((value, i) => html`<label for="c-${control.id}-${i}">${control.items?.[i] ?? `${i + 1}`}${select(scene, control, standing, value, (v) => set(scene, control, values.map((old, j) => (j === i ? v : old))), `c-${control.id}-${i}`)}</label>`)}</div>${help(scene, control)}</fieldset>`;
+  return html`<fieldset class=${cls} data-control=${control.id}><legend>${controlName(scene, control)}</legend><div class="items">${values.map((value, i) => html`<label for="c-${control.id}-${i}">${control.items?.[i] ?? `${i + 1}`}${select(control, standing, value, (v) => set(scene, control, values.map((old, j) => (j === i ? v : old))), `c-${control.id}-${i}`)}</label>`)}</div></fieldset>`;
 }
-
-const help = (scene: Scene, control: Control): TemplateResult | typeof nothing => (control.help?.length ? html`<small class="help">${say(scene, control.help)}</small>` : nothing);

@@ -7,7 +7,7 @@ import { said } from '../session/index.js';
 import { truthMark, yourMark } from '../icons/icons.js';
 import { around } from '../views/scale.js';
 import { ruler } from '../views/ruler.js';
-import { say, type Scene } from './scene.js';
+import { bare, say, type Scene } from './scene.js';
 
 export function gap(scene: Scene, act: Act, question: Question): TemplateResult {
   const answer = scene.state.answers[question.id]!;
@@ -40,7 +40,7 @@ function numbers(scene: Scene, question: Question, between: Gap, env: Env): Temp
     return scene.model.print({ ref: { from: 'word', word, at: 'live', type: question.truth!.ref.type, path: word }, format }, env).text;
   };
   const truth = between.truth.is === 'value' && typeof between.truth.value === 'number' ? between.truth.value : null;
-  const you = said(scene.model, scene.state, question).text.replace(/^About /, '');
+  const you = bare(said(scene.model, scene.state, question).text);
   const is = truth === null ? '…' : scene.model.print(question.truth!, env).text;
   const off = between.direction === 'low' || between.direction === 'high' ? { how: `You were ${between.direction} by`, text: print('off') } : { how: 'You were', text: 'right' };
   return html`<dl class="reads"><div><dt>${yourMark()}You said</dt><dd class="you">${you}</dd></div>

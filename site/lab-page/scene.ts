@@ -61,3 +61,6 @@ export const clock = (at: number | null): string => (at === null ? '' : new Date
 
 /** Prose as plain text at the reader's state, for names and labels. */
 export const plainly = (scene: Scene, tree: Prose | undefined): string => (tree?.length ? scene.model.text(tree, here(scene)) : '');
+
+/** An answer in words without the hedge that its option has. */
+export const bare = (text: string): string => text.replace(/^About /, '');

@@ -4,9 +4,9 @@ import { live } from 'lit/directives/live.js';
 import type { Control } from '../lab/compiled.js';
 import { parse, print, speak } from '../format/index.js';
 import type { Standing } from '../runtime/types.js';
-import { yourMark } from '../icons/icons.js';
 import { vars } from '../views/vars.js';
-import { say, type Scene } from './scene.js';
+import { controlName } from './control-name.js';
+import type { Scene } from './scene.js';
 import { travel, type Travel } from './travel.js';
 
 export function slider(scene: Scene, control: Control, standing: Standing, wide: boolean): TemplateResult {
@@ -18,13 +18,12 @@ export function slider(scene: Scene, control: Control, standing: Standing, wide:
   const text = print(value, control.valueType, control.format);
   const set = (next: number): void => scene.dispatch({ type: 'set', control: control.id, value: next });
   return html`<div class="field slider ${wide ? 'wide' : 'half'}" data-control=${control.id}>
-    <label class="name" for=${id}>${control.yours ? yourMark() : nothing}<span>${control.label}</span></label>
+    <label class="name" for=${id}>${controlName(scene, control)}</label>
     <input type="range" id=${id} min="0" max=${path.steps} step="1" .value=${live(String(at))} ?disabled=${standing.fixed} aria-valuetext=${speak(value, control.valueType, control.format)}
       ${vars({ fill: `${(100 * at) / path.steps}%` })} @input=${(event: Event) => set(path.value(Number((event.target as HTMLInputElement).value)))}>
     <input type="text" class="typed" .value=${live(text)} ?disabled=${standing.fixed} aria-label="${control.label}, typed" autocomplete="off" spellcheck="false" @change=${(event: Event) => typed(event.target as HTMLInputElement, control, path, value, set)} @focus=${(event: Event) => (event.target as HTMLInputElement).select()}>
     <button type="button" class="quiet reset" ?disabled=${!standing.touched} aria-label="Reset ${control.label}" @click=${() => scene.dispatch({ type: 'reset', control: control.id })}>Reset</button>
     ${wide ? ends(control, path) : nothing}
-    ${control.help?.length ? html`<small class="help wide">${say(scene, control.help)}</small>` : nothing}
   </div>`;
 }
 

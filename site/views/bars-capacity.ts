@@ -27,10 +27,16 @@ export function capacity(scene: Scene, view: BarsView): TemplateResult {
   if (over && times >= SQUARES && times <= MOST) {
     const count = Math.ceil(times);
     return html`<div class="rowhead"><span>Each square: all of the <b>${held}</b></span><span class="no">${count} needed</span></div>
-      <div class="squares" role="img" aria-label="${plainly(scene, item.label)} needs ${count} times all of the ${held}" ${vars({ rows: Math.min(5, Math.max(2, Math.ceil(count / 48))) })}>${Array.from({ length: count }, () => html`<i></i>`)}</div>`;
+      <div class="squares" role="img" aria-label="${plainly(scene, item.label)} needs ${count} times all of the ${held}" ${vars({ rows: rowsFor(count) })}>${Array.from({ length: count }, () => html`<i></i>`)}</div>`;
   }
   const end = over ? times : 1;
   return html`<div class="rowhead"><span>${name}</span>${right}</div>
     <div class="fit ${hueNow(scene)} ${over ? 'over' : ''}" role="img" aria-label="${plainly(scene, item.label)}: ${text} of ${held}" ${vars({ at: Math.min(1, times) / end, lim: 1 / end })}>
       <span class="have"></span><span class="need"></span>${over ? html`<span class="beyond"></span>` : ''}<span class="limit"></span></div>`;
+}
+
+/** As many rows as make the squares largest in a strip of this shape. */
+function rowsFor(count: number): number {
+  const side = (rows: number): number => Math.min(36 / rows, 520 / Math.ceil(count / rows));
+  return [1, 2, 3, 4, 5, 6].reduce((best, rows) => (side(rows) > side(best) ? rows : best));
 }
