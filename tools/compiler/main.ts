@@ -1,4 +1,5 @@
 // The lab compiler: labs/**/*.yaml to build/labs/*.json. `tsx tools/compiler/main.ts [--check] [--out DIR] [FILE …]`
+// With --check the labs are proved as well, and written only where --out says.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +15,7 @@ import { readTables } from './tables.js';
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 function options(argv: string[]): { check: boolean; out: string; files: string[] } {
-  const out = { check: false, out: join(ROOT, 'build/labs'), files: [] as string[] };
+  const out = { check: false, out: '', files: [] as string[] };
   for (let i = 0; i < argv.length; ++i) {
     const a = argv[i]!;
     if (a === '--check') out.check = true;
@@ -22,6 +23,7 @@ function options(argv: string[]): { check: boolean; out: string; files: string[]
     else if (a.startsWith('-')) throw new Error(`Unknown option ${a}. Known: --check, --out DIR.`);
     else out.files.push(resolve(a));
   }
+  if (!out.check && !out.out) out.out = join(ROOT, 'build/labs');
   return out;
 }
 
@@ -65,7 +67,7 @@ async function main(): Promise<number> {
     console.error(`${problems.list.length} ${problems.list.length === 1 ? 'problem' : 'problems'}`);
     return 1;
   }
-  write(out, builds, files.length === 0);
+  if (out) write(out, builds, files.length === 0);
   if (!check) return 0;
   let passed = 0;
   const found = new Problems();

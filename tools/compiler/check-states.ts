@@ -1,0 +1,130 @@
+// What holds over the states of a lab: everything finite, every row reached, every control moves something.
+import { everywhere, type Live, type LabModel, vectorOf } from '../../site/runtime/index.js';
+import type { CompiledLab, Control, Value } from '../../site/lab/compiled.js';
+import type { Core } from '../../wasm/client/core.js';
+import type { LabBuild } from './lab.js';
+import type { Report } from './check.js';
+
+const MOST_CORNERS = 4096;
+const RANDOM_STATES = 400;
+
+/** A counter-based generator: the same states on every run and machine. */
+function random(seed: number): () => number {
+  let x = seed >>> 0;
+  return () => { x = (x + 0x9e3779b9) >>> 0; let z = x; z = Math.imul(z ^ (z >>> 16), 0x21f0aaad); z = Math.imul(z ^ (z >>> 15), 0x735a2d97); return ((z ^ (z >>> 15)) >>> 0) / 2 ** 32; };
+}
+
+function ends(control: Control, context: string): Value[] {
+  const options = control.byContext?.[context]?.options ?? control.options;
+  const range = control.byContext?.[context]?.range ?? control.range;
+  const single: Value[] = options ? (options.length <= 3 ? options.map(o => o.value) : [options[0]!.value, options.at(-1)!.value]) : range ? [...range] : control.valueType.kind === 'flag' ? [false, true] : [];
+  return control.length === undefined ? single : single.map(v => Array.from({ length: control.length! }, () => v));
+}
+function anywhere(control: Control, context: string, next: () => number): Value {
+  const options = control.byContext?.[context]?.options ?? control.options;
+  const range = control.byContext?.[context]?.range ?? control.range;
+  const one = (): Value => {
+    if (options) return options[Math.floor(next() * options.length)]!.value;
+    if (!range) return next() < 0.5;
+    const x = control.scale === 'log' ? range[0] * (range[1] / range[0]) ** next() : range[0] + (range[1] - range[0]) * next();
+    return control.valueType.kind === 'integer' ? Math.round(x) : x;
+  };
+  return control.length === undefined ? one() : Array.from({ length: control.length }, one);
+}
+
+/** Start, points, corners and random states. */
+export function statesOf(lab: CompiledLab): Live[] {
+  const moving = lab.controls.filter(c => c.slot >= 0 && !c.hidden);
+  const all: Live[] = [];
+  const add = (context: string, touched: Record<string, Value>) => all.push({ context, touched, answers: {} });
+  for (const { id } of lab.contexts) add(id, {});
+  for (const p of lab.points) add(p.context ?? lab.contexts[0]!.id, p.values);
+  const next = random(20261121);
+  for (const { id } of lab.contexts) {
+    let corners: Record<string, Value>[] = [{}];
+    for (const c of moving) {
+      const values = ends(c, id);
+      if (values.length) corners = corners.flatMap(k => values.map(v => ({ ...k, [c.id]: v })));
+      while (corners.length > MOST_CORNERS) corners = corners.filter(() => next() < 0.5);
+    }
+    corners.forEach(k => add(id, k));
+    for (let i = 0; i < RANDOM_STATES; ++i) add(id, Object.fromEntries(moving.map(c => [c.id, anywhere(c, id, next)])));
+  }
+  return all;
+}
+
+const said = (live: Live) => `${live.context}${Object.entries(live.touched).map(([k, v]) => `, ${k} = ${String(v)}`).join('')}`;
+
+export function checkStates(build: LabBuild, model: LabModel, core: Core, report: Report): void {
+  const { lab } = build;
+  const states = statesOf(lab);
+  const made = core.graph(lab.graph);
+  if (!made.ok) { report.fail(build.source.root, `The core refuses the graph: ${made.error.message}`); return; }
+  const arenas = states.map(s => made.value.evaluate(vectorOf(lab, s)));
+  made.value.free();
+
+  // Every output a number, unless its model says that null has a meaning.
+  for (const [i, call] of lab.calls.entries()) {
+    const m = build.scope.tables.models.get(call.model)!;
+    const bad = arenas.findIndex(a => a.failures.some(f => f.call === i));
+    const item = build.items.get(`call.${call.id.split('@')[0]}`)!;
+    if (bad >= 0) { report.fail(item, `${call.id} fails at ${said(states[bad]!)}: ${arenas[bad]!.failures.find(f => f.call === i)!.code}`, 'Narrow a control, or give it by context.'); continue; }
+    let wrong = '';
+    for (const f of m.out) {
+      if (f.nullable || f.type === 'violation') continue;
+      const at = call.slot + m.in_slots + f.slot;
+      const where = arenas.findIndex(a => { const n = f.list ? a.arena[at]! : 0; for (let k = 0; k <= n; ++k) if (!Number.isFinite(a.arena[at + k]!)) return true; return false; });
+      if (where >= 0) { wrong = `${call.id}.${f.name} is no number at ${said(states[where]!)}`; break; }
+    }
+    report.that(wrong === '', item, wrong);
+  }
+
+  // Every control moves something, in every act's instrument that shows it.
+  for (const control of lab.controls) {
+    if (control.slot < 0 || control.hidden) continue;
+    const moved = lab.contexts.some(c => {
+      const at = model.arenas.at({ context: c.id, touched: {}, answers: {} })!.values;
+      return ends(control, c.id).some(v => { const then = model.arenas.at({ context: c.id, touched: { [control.id]: v }, answers: {} })!.values; return Array.from(at).some((x, i) => !Object.is(x, then[i])); });
+    });
+    report.that(moved, build.items.get(control.id)!, `Moving ${control.id} changes nothing`, 'Bind it in a call.');
+  }
+  const byContext = lab.contexts.map(c => Array.from(model.arenas.at({ context: c.id, touched: {}, answers: {} })!.values).join());
+  report.that(new Set(byContext).size === lab.contexts.length, build.source.root.get('contexts')!, 'Two contexts give the same numbers', 'Their comparison is the lesson: let a call read something of the context.');
+
+  // Rows of verdicts and other headlines: each is reached somewhere.
+  for (const act of lab.acts) {
+    const at = build.source.root.get('acts')!.get(act.id)!.get('instrument')!;
+    for (const [i, h] of (act.instrument.headlineWhen ?? []).entries()) {
+      const earlier = act.instrument.headlineWhen!.slice(0, i);
+      report.that(states.some(s => !earlier.some(e => model.all(e.when, { state: s })) && model.all(h.when, { state: s })), at.get('headline_when')!.items()[i]!, 'This headline is never reached', 'Its comparison never holds, or an earlier one takes it.');
+    }
+    for (const [i, v] of act.instrument.views.entries()) {
+      const item = at.get('views')!.items()[i]!;
+      if (v.view === 'verdict') for (const [k, row] of v.rows.entries()) {
+        const reached = states.some(s => !v.rows.slice(0, k).some(r => !r.when || model.holds(r.when, { state: s })) && (!row.when || model.holds(row.when, { state: s })));
+        report.that(reached, item.get('rows')!.items()[k]!, 'This row is never reached', 'Its comparison never holds, or an earlier one takes it.');
+      }
+      if (v.view === 'bars' && !v.across) for (const [k, bar] of v.items.entries()) {
+        const { from, to } = v.axis;
+        if (bar.value.ref.at !== 'live' || (from === undefined && to === undefined)) continue;
+        const off = states.find(s => { const r = model.read(bar.value.ref, { state: s }); return r.is === 'value' && typeof r.value === 'number' && ((from !== undefined && r.value < from && r.value !== 0) || (to !== undefined && r.value > to)); });
+        report.that(!off, item.get('items')!.items()[k]!, `The bar leaves its axis at ${off && said(off)}`, 'Widen from: and to:.');
+      }
+    }
+  }
+
+  // Every binding that moves prints a value everywhere.
+  const live = build.bounds.filter(b => b.bound.ref.at === 'live' && b.bound.ref.from === 'arena');
+  for (const b of live) {
+    const missing = states.find(s => { const r = model.read(b.bound.ref, { state: s }); return r.is !== 'value' || (r.value === null && !b.bound.ref.type.nullText && b.bound.ref.type.kind !== 'violation'); });
+    if (missing) report.fail(b.item, `${b.bound.ref.path} has no value at ${said(missing)}`, undefined, b.bound.ref.path);
+  }
+  report.pass();
+
+  // Claims about the reader's own state hold in the whole space.
+  for (const c of build.checks.filter(x => x.live)) {
+    const not = states.find(s => model.holds(c.comparison, { state: s }) !== true);
+    report.that(!not, c.item, `Not true at ${not && said(not)}: ${c.comparison.source}`, 'Pin it to a point (@ point), or say less.', c.comparison.source);
+  }
+  void everywhere;
+}
