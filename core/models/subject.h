@@ -149,13 +149,14 @@ constexpr SubjectText subject_text(const char* name, ModelList<M...>) {
   return {name, detail::Subject<M...>::kInfos.data(), static_cast<int>(sizeof...(M))};
 }
 
-// The In of a model with its defaults filled in, for models that call others: set the rest, then evaluate.
+// The In of a model with its defaults filled in, for models that call others: set the rest, then evaluate. Made while compiling,
+// so that the description itself stays out of wasm.
 template <class M>
-constexpr typename M::In defaults() {
+inline constexpr typename M::In kDefaults = [] {
   std::array<double, sizeof(typename M::In) / sizeof(double)> slots{};
   for (const Field& f : M::inputs) slots[static_cast<std::size_t>(f.slot)] = f.required() ? 0.0 : f.fallback;
   return std::bit_cast<typename M::In>(slots);
-}
+}();
 
 // The index of an input by name, for refusals: Status{Code::contradictory, input_index<Model>("batch")}.
 template <class M>

@@ -32,7 +32,7 @@ struct BatchedInference {
   };
 
   static Out evaluate(const In& in) {
-    auto call = defaults<IronLaw>();
+    IronLaw::In call = kDefaults<IronLaw>;
     call.traffic = in.weight + in.batch * in.item;
     call.work = in.batch * in.item_work;
     call.peak = in.peak;
