@@ -26,7 +26,8 @@ function limits(model: LabModelFace, state: State): HudItem {
   const act = model.lab.acts[state.act];
   const core = true;
   if (!act || !instrumentOpen(model.lab, state, state.act)) return item('limits', HUD.limits, HUD.noneYet, { core });
-  if (act.fail.length === 0) return item('limits', HUD.limits, HUD.noneHere, { core });
+  const later = model.lab.acts.slice(state.act + 1).some((a) => a.fail.length > 0);
+  if (act.fail.length === 0) return item('limits', HUD.limits, later ? HUD.noneYet : HUD.noneHere, { core });
   for (const failure of act.fail) {
     const now = model.violation(failure.violation, { state });
     if (now === 'pending') return item('limits', HUD.limits, '…', { core });

@@ -156,6 +156,17 @@ describe('files', () => {
     expect(here.import(text, T).ok).toBe(true);
     expect(here.load(ID).data!.kept.answers).toEqual(answered().kept.answers);
   });
+  test('an import wins over what is here also in an open tab, and its undo brings that back', () => {
+    const store = new FakeStore();
+    const [index, open] = [new Ledger(store), new Ledger(store)];
+    open.save(ID, answered('d', 1), T);
+    expect(index.import(full().export(T), T).ok).toBe(true);
+    const heard = open.heard(ID, keyOf(ID), store.getItem(keyOf(ID)));
+    expect(heard?.answers['act1.predict.0']).toEqual({ option: 'b', at: 1000 });
+    expect(open.save(ID, answered('d', 1), T).adopted?.answers['act1.predict.0']).toEqual({ option: 'b', at: 1000 });
+    index.undoReset(ID);
+    expect(index.load(ID).data!.kept.answers['act1.predict.0']).toEqual({ option: 'd', at: 1 });
+  });
   test.each<[string, (text: string) => string, RegExp]>([
     ['cut off', (t) => t.slice(0, 300), /ends too early, after 300 characters/], ['cut after a bracket', (t) => t.slice(0, t.lastIndexOf('}') - 1), /cut off/], ['not JSON', () => 'Dear Sir', /not valid JSON/], ['another file', () => '{"a":1}', /format is not/], ['a list', () => '[]', /not an object/],
     ['newer', (t) => t.replace('"schema": 1', '"schema": 2'), /version/], ['without records', () => '{"format":"ironlab-ledger","schema":1}', /list of records is missing/], ['with a broken record', (t) => t.replace('"saved_at"', '"saved"'), /Record 1 \(vol1\/01\) cannot be used: saved_at is not a date/],

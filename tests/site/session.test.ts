@@ -30,6 +30,20 @@ describe('the way through a lab', () => {
     expect(reduce(lab, once, commit(Q1, 'c', 6))).toBe(once);
     expect(once.answers[Q1]).toEqual({ option: 'b', at: 5 });
   });
+  test('with two questions in an act each is sealed by itself, and the instrument waits for both', () => {
+    const two = makeLab();
+    two.acts[0]!.predict.push({ ...two.acts[0]!.predict[0]!, id: 'act1.predict.1' });
+    const both = new LabModel(two, fakeCore());
+    const one = advance(both, fresh(two), commit(Q1, 'b', 5));
+    expect(stage(two, one, 0)).toBe('predict');
+    expect(reduce(two, one, commit(Q1, 'c', 6))).toBe(one);
+    expect(reduce(two, one, { type: 'draft', question: Q1, option: 'c' })).toBe(one);
+    expect(unlocked(both, one, 0).instrument.say).toBe('Opens when you commit your answer.');
+    expect(unlocked(both, fresh(two), 0).instrument.say).toBe('Opens when you commit your 2 answers.');
+    const done = advance(both, one, commit('act1.predict.1', 'c', 7));
+    expect(instrumentOpen(two, done, 0)).toBe(true);
+    expect(hud(both, done, '').find((i) => i.id === 'predict-act1')?.text).toBe('1 of 2 right');
+  });
   test('a draft is kept until it is committed, and the commitment may name nothing', () => {
     const drafted = play({ type: 'draft', question: Q1, option: 'd' });
     expect(drafted.drafts).toEqual({ [Q1]: { option: 'd' } });
@@ -116,7 +130,7 @@ describe('what is said', () => {
   test('the HUD', () => {
     const line = (s: State): string => hud(model, s, 'saved 14:22').map((i) => `${i.label} ${i.mark === 'none' ? '' : `[${i.mark}] `}${i.text}`).join(' · ').replace(/[\u202f\u00a0]/g, ' ');
     expect(line(play())).toBe('Chapter 1 · Act I · Machine Cloud (H100) · Prediction open · Limits none yet · Ledger saved 14:22');
-    expect(line(play(commit(Q1, 'b')))).toBe('Chapter 1 · Act I · Machine Cloud (H100) · Prediction [yours] low by ×98.9 · Largest Memory · Limits none here · Ledger saved 14:22');
+    expect(line(play(commit(Q1, 'b')))).toBe('Chapter 1 · Act I · Machine Cloud (H100) · Prediction [yours] low by ×98.9 · Largest Memory · Limits none yet · Ledger saved 14:22');
     expect(line(play(...toAct2))).toBe('Chapter 1 · Act II · Machine Cloud (H100) · Act I [yours] low by ×98.9 · Act II open · Limits none yet · Ledger saved 14:22');
     expect(line(play(...toFailure))).toBe('Chapter 1 · Act II · Machine TinyML (Cortex-M7) · Act I [yours] low by ×98.9 · Act II [right] right · Largest Compute · Limits [crossed] memory ×2.00 · Ledger saved 14:22');
     expect(line(play(...toFailure, { type: 'reset' }))).toMatch(/Limits \[met\] met/);
