@@ -29,7 +29,7 @@ export function instrument(scene: Scene, act: Act): TemplateResult {
     <div class="bar"><h2>${instrument.title}</h2>${inBar ? contextChoice(scene, true) : nothing}</div>
     <div class="say"><p class="headline" aria-live="polite">${say(scene, headline, undefined, true)}</p></div>
     <div class="reach">
-      <div class="views">${instrument.views.map((one) => view(scene, one, failing !== null))}</div>
+      <div class="views" tabindex="0" role="group" aria-label="Charts">${instrument.views.map((one) => view(scene, one, failing !== null))}</div>
       ${verdict(scene, act, failing)}
       ${console(scene, act, inBar, pinned(scene, act, failing))}
     </div>

@@ -29,6 +29,7 @@ function drawing(scene: Scene, question: Question, draw: NonNullable<Question['d
       ${ruler({
         ...draw.axis, words: draw.axis.marks, letters,
         marks: [{ at: draw.axis.from, text: draw.known, kind: 'truth' }, ...(chosen ? [{ at: value, text: draw.asked, kind: 'you' as const }] : [])],
+        span: false,
         label: chosen ? plain(draw.say, words) : plain(draw.before, words),
       })}
       <div class="plainly">${chosen && option?.picture?.length ? prose(option.picture, words) : html`<p>Choose an answer and your mark appears on the ruler.${draw.axis.scale === 'log' ? ' Each step is ten times the one before.' : ''}</p>`}</div>

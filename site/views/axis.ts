@@ -11,8 +11,8 @@ export function tickFormat(format: Format): Format {
   return { ...format, ...(decimals ? { n: 0 } : {}), trim: true };
 }
 
-export function axisRow(axis: Axis, at: Place, type: ValueType): TemplateResult {
-  const ticks = labelled(at.ticks);
+export function axisRow(axis: Axis, at: Place, type: ValueType, most = 4): TemplateResult {
+  const ticks = labelled(at.ticks, most);
   return html`<div class="axis" aria-hidden="true">${ticks.map((t) => {
     const x = at(t);
     return html`<span class=${x < 0.02 ? 'first' : x > 0.98 ? 'last' : ''} ${vars({ x })}>${print(t, type, tickFormat(axis.format))}</span>`;

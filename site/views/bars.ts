@@ -37,8 +37,8 @@ function single(scene: Scene, view: BarsView, failing: boolean): TemplateResult 
   const dense = rows.length > 4;
   return html`${head(scene, view)}
     <table class="chart terms ${view.axis.scale} ${dense ? 'dense' : ''} ${hueNow(scene)}">${caption(scene, view)}
-      <tbody>${rows.map((row, i) => line(row, at, limits, failing, view.mark?.row === i ? mark : null))}</tbody>
-      <tfoot><tr aria-hidden="true"><td></td><td class="draw-cell">${axisRow(view.axis, at, numberType(view))}</td><td></td></tr></tfoot>
+      <tbody>${rows.map((row, i) => line(row, at, limits, failing, dense, view.mark?.row === i ? mark : null))}</tbody>
+      <tfoot><tr aria-hidden="true"><td></td><td class="draw-cell">${axisRow(view.axis, at, numberType(view), dense ? 3 : 4)}</td><td></td></tr></tfoot>
     </table>
     ${limits.length ? html`<div class="limkey">${limits.map((l) => html`<span class="lim-${l.tone}"><i></i>${l.label} ${l.text}</span>`)}</div>` : nothing}`;
 }
@@ -48,7 +48,7 @@ function numberType(view: BarsView): ValueType {
   return type.kind === 'list' && type.item ? type.item : type;
 }
 
-function line(row: BarRow, at: Place, limits: Line[], failing: boolean, mark: number | null): TemplateResult {
+function line(row: BarRow, at: Place, limits: Line[], failing: boolean, dense: boolean, mark: number | null): TemplateResult {
   const hue = row.hue ? `hue-${row.hue}` : toneHue(row.tone);
   return html`<tr class="${toneWeight(row.tone)} ${hue} ${failing && row.tone === 'bad' ? 'hatched' : ''} tone-${row.tone}">
     <th scope="row"><b>${row.label}</b>${row.note ? html`<small>${row.note}</small>` : nothing}</th>
@@ -56,5 +56,5 @@ function line(row: BarRow, at: Place, limits: Line[], failing: boolean, mark: nu
       ${row.value === null ? nothing : html`<span class="stem"></span><span class="cap"></span>`}
       ${limits.map((l) => html`<span class="lim lim-${l.tone}" ${vars({ lim: at(l.at) })}></span>`)}
       ${mark === null ? nothing : html`<span class="guess" ${vars({ at: at(mark) })}></span>`}</div></td>
-    <td class="v">${!failing && (row.tone === 'bad' || row.tone === 'warn') ? html`<span class="sr">${toneSign(row.tone)}</span>` : nothing}${changed(row.text)}${row.tag ? html`<small>${row.tag}</small>` : nothing}</td></tr>`;
+    <td class="v">${!failing && (row.tone === 'bad' || row.tone === 'warn') ? html`<span class="sr">${toneSign(row.tone)}</span>` : nothing}${dense && row.tag ? html`<small>${row.tag}</small>` : nothing}${changed(row.text)}${!dense && row.tag ? html`<small>${row.tag}</small>` : nothing}</td></tr>`;
 }

@@ -1,12 +1,17 @@
 // A view's head: its title on the left, its note on the right, its conclusion for screen readers where the page shows none.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from '../lab/compiled.js';
-import { say, type Scene } from '../lab-page/scene.js';
+import { plainly, say, type Scene } from '../lab-page/scene.js';
 
 export function head(scene: Scene, view: View): TemplateResult | typeof nothing {
-  if (!view.title?.length && !view.note?.length) return nothing;
-  return html`<div class="rowhead"><span>${say(scene, view.title)}</span><span>${say(scene, view.note, undefined, true)}</span></div>`;
+  const note = view.note?.length && !long(scene, view);
+  if (!view.title?.length && !note) return nothing;
+  return html`<div class="rowhead"><span>${say(scene, view.title)}</span>${note ? html`<span>${say(scene, view.note, undefined, true)}</span>` : nothing}</div>`;
 }
+
+/** A note of more than a few words stands below the chart. */
+const long = (scene: Scene, view: View): boolean => plainly(scene, view.note).length > 28;
+export const foot = (scene: Scene, view: View): TemplateResult | typeof nothing => (view.note?.length && long(scene, view) ? html`<small class="source">${say(scene, view.note)}</small>` : nothing);
 
 /** A table's caption for those who do not see the drawing: the conclusion, else the title. */
 export function caption(scene: Scene, view: View): TemplateResult {

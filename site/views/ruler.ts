@@ -9,6 +9,8 @@ export interface RulerData {
   marks: RulerMark[];
   letters?: { at: number; text: string }[];
   label: string;
+  /** False: no shade between the marks. */
+  span?: boolean;
 }
 const TOP = 34;
 const HIGH = 26;
@@ -25,7 +27,7 @@ export function ruler(data: RulerData): TemplateResult {
   return html`<svg class="ruler" height="84" role="img" aria-label=${data.label}>
     <rect class="band" x="0.5" y=${TOP} width="100%" height=${HIGH} rx="4"></rect>
     <svg width="100%" height="84">
-      ${both ? svg`<rect class="span" x=${percent(x(a.at))} y=${TOP + 1} width=${percentOf(0.97 * (x(b.at) - x(a.at)))} height=${HIGH - 2}></rect>` : nothing}
+      ${both && data.span !== false ? svg`<rect class="span" x=${percent(x(a.at))} y=${TOP + 1} width=${percentOf(0.97 * (x(b.at) - x(a.at)))} height=${HIGH - 2}></rect>` : nothing}
       ${x.ticks.map((t) => svg`<line class="tick" x1=${percent(x(t))} x2=${percent(x(t))} y1=${TOP + HIGH - 12} y2=${TOP + HIGH}></line>`)}
       ${data.scale === 'log' ? minors(x.ticks, data.to).map((m) => svg`<line class=${m.fine ? 'minor fineticks' : 'minor'} x1=${percent(x(m.at))} x2=${percent(x(m.at))} y1=${TOP + HIGH - (m.five ? 8 : 5)} y2=${TOP + HIGH}></line>`) : nothing}
       ${data.words.map((w) => word(x(w.at), w.label))}

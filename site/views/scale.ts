@@ -18,12 +18,10 @@ function decadeTicks(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => 10 ** (first + i));
 }
 
-/** Three to five of the ticks for labels, the ends included. */
+/** A few of the ticks for labels, evenly spaced from the first on. */
 export function labelled(ticks: number[], most = 4): number[] {
-  if (ticks.length <= most + 1) return ticks;
-  const step = Math.ceil((ticks.length - 1) / (most - 1));
-  const rest = (ticks.length - 1) % step;
-  return ticks.filter((_, i) => (i - rest) % step === 0 || i === 0).filter((t, i, all) => i !== 1 || rest === 0 || all.length <= most + 1 || rest * 2 > step || t === ticks[0]);
+  const step = Math.max(1, Math.ceil((ticks.length - 1) / (most - 1)));
+  return ticks.filter((_, i) => i % step === 0);
 }
 
 /** A floor and a ceiling of whole decades around all values that an axis must hold. */

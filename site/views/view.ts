@@ -5,12 +5,13 @@ import { shown, type Scene } from '../lab-page/scene.js';
 import { bars } from './bars.js';
 import { cards } from './cards.js';
 import { formula } from './formula.js';
+import { foot } from './head.js';
 import { lines } from './lines.js';
 import { table } from './table.js';
 
 export function view(scene: Scene, one: View, failing: boolean): TemplateResult | typeof nothing {
   if (one.view === 'verdict' || !shown(scene, one)) return nothing;
-  return html`<div class="block" data-view=${one.view}>${draw(scene, one, failing)}</div>`;
+  return html`<div class="block" data-view=${one.view}>${draw(scene, one, failing)}${one.view === 'table' ? nothing : foot(scene, one)}</div>`;
 }
 
 function draw(scene: Scene, one: View, failing: boolean): TemplateResult | typeof nothing {
