@@ -93,7 +93,7 @@ describe('records that cannot be read', () => {
       expect(keep(state), name).toEqual(loaded.data!.kept);
     }
   });
-  test('no bytes make it throw', () => {
+  test('no bytes make it throw', { timeout: 60_000 }, () => {
     const { seed, next } = random();
     for (let i = 0; i < 3000; i += 1) {
       const at = Math.floor(next() * good.length);

@@ -69,7 +69,7 @@ describe.each(labs.map((lab) => [lab.id, lab] as const))('%s', (_, lab) => {
     const start = fresh(lab);
     for (const b of bindings(lab)) expect(early.print(b, { state: start }), b.ref.path).toEqual(model.print(b, { state: start }));
   });
-  test('at any setting every binding prints, links go round, and what is kept reads back', () => {
+  test('at any setting every binding prints, links go round, and what is kept reads back', { timeout: 60_000 }, () => {
     const { seed, next } = random();
     const all = bindings(lab);
     for (let i = 0; i < 60; i += 1) {
@@ -88,7 +88,7 @@ describe.each(labs.map((lab) => [lab.id, lab] as const))('%s', (_, lab) => {
       for (const c of lab.controls.filter((x) => x.type !== 'decide')) expect(standingOf(lab, c, { ...live, touched: link.values }).value, `seed ${seed}`).toEqual(standingOf(lab, c, live).value);
     }
   });
-  test('the lab can be done from end to end: tasks by "show me", each failure reached and undone by each of its controls', () => {
+  test('the lab can be done from end to end: tasks by "show me", each failure reached and undone by each of its controls', { timeout: 60_000 }, () => {
     let state = fresh(lab);
     lab.acts.forEach((act, index) => {
       state = play(state, { type: 'go', act: index });
