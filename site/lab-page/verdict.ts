@@ -19,8 +19,9 @@ export function verdict(scene: Scene, act: Act, failing: Failing | null): Templa
 
 function crossed(scene: Scene, { failure }: Failing): TemplateResult {
   const undo = scene.model.undo(failure, scene.state);
-  return html`<div class="verdict tone-bad" role="status" data-verdict="failure" data-failure=${failure.id}><div class="words"><b>${icon('cross')}${say(scene, failure.title)}</b> ${say(scene, failure.say)} ${say(scene, failure.remedies)}</div>
-    ${undo.length ? html`<div class="undo"><small>What would undo this:</small>${undo.map((u) => html`<button type="button" @click=${() => scene.dispatch({ type: 'undo-failure', control: u.control, value: u.value })}>${u.label}</button>`)}</div>` : nothing}</div>`;
+  return html`<div class="verdict tone-bad" role="status" data-verdict="failure" data-failure=${failure.id}><div class="words"><b>${icon('cross')}${say(scene, failure.title)}</b> ${say(scene, failure.say)}</div>
+    ${undo.length ? html`<div class="undo"><small>What would undo this:</small>${undo.map((u) => html`<button type="button" @click=${() => scene.dispatch({ type: 'undo-failure', control: u.control, value: u.value })}>${u.label}</button>`)}
+      ${failure.remedies?.length ? html`<details class="remedies"><summary>Other ways out</summary>${say(scene, failure.remedies)}</details>` : nothing}</div>` : nothing}</div>`;
 }
 
 /** True when the controls already stand at a named state. */
