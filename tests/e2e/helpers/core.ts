@@ -13,12 +13,13 @@ export function evaluate<M extends keyof Models>(model: M, input: Models[M]['in'
   return run('eval', model, JSON.stringify(input)) as Models[M]['out'];
 }
 
-interface Entry { id: string; constants: { field: string; value: unknown }[] }
+type Entry = { id: string; constants: { field: string; value: unknown }[] } & Record<string, unknown>;
 let entries: Entry[] | null = null;
-/** A number of the catalogue: constant('cloud_h100', 'peak.fp16'). */
+/** A number of the catalogue, given or derived: constant('cloud_h100', 'peak.fp16'). */
 export function constant(id: string, field: string): number {
   entries ??= Object.values((run('catalogue') as { kinds: Record<string, { entries: Entry[] }> }).kinds).flatMap((kind) => kind.entries);
-  const value = entries.find((entry) => entry.id === id)?.constants.find((one) => one.field === field)?.value;
+  const entry = entries.find((one) => one.id === id);
+  const value = entry?.constants.find((one) => one.field === field)?.value ?? entry?.[field];
   if (typeof value !== 'number') throw new Error(`the catalogue has no number ${id}.${field}`);
   return value;
 }

@@ -81,13 +81,15 @@ export class LabPage {
     }
   }
 
-  /** Moves all controls by hand to a named state. */
+  /** Moves all controls of the act by hand to a named state; what the point does not set goes back to its start. */
   async goTo(point: string): Promise<void> {
     const to = this.lab.points.find((p) => p.id === point)!;
-    const controls = this.act(await this.actNow()).instrument.controls;
-    if (to.context && controls.includes('context')) await this.set('context', to.context);
-    for (const [id, value] of Object.entries(to.values)) {
-      if (controls.includes(id) && this.lab.controls.find((c) => c.id === id)?.type !== 'decide') await this.set(id, value);
+    const { controls } = this.act(await this.actNow()).instrument;
+    const live = { context: to.context ?? this.lab.contexts[0]!.id, touched: to.values, answers: {} };
+    if (controls.includes('context')) await this.set('context', live.context);
+    for (const control of this.lab.controls.filter((c) => controls.includes(c.id) && c.type !== 'decide')) {
+      const atAnswer = control.start !== null && typeof control.start === 'object' && 'from' in control.start;
+      if (control.id in to.values || !atAnswer) await this.set(control.id, this.model.standing(control, live).value);
     }
   }
 
