@@ -62,5 +62,6 @@ export class Program {
     return at;
   }
 
-  finish(stateSlots: number): GraphData { return { program: [this.calls, ...this.words], consts: this.consts, state: stateSlots, arena: this.arena }; }
+  /** A value that does not exist is null here, as JSON has no NaN. */
+  finish(stateSlots: number): GraphData { return { program: [this.calls, ...this.words], consts: this.consts.map(x => (Number.isNaN(x) ? null : x)) as number[], state: stateSlots, arena: this.arena }; }
 }

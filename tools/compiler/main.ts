@@ -53,7 +53,7 @@ async function main(): Promise<number> {
   for (const file of files.length ? files : labFiles()) {
     const own = new Problems();
     const source = Source.read(file, relative(process.cwd(), file), own);
-    if (source.doc.errors.length === 0 && shape.holds(source)) builds.push(compileLab(source, tables, says, runnerOf(core)));
+    if (source.readable && shape.holds(source)) builds.push(compileLab(source, tables, says, runnerOf(core)));
     problems.list.push(...own.list);
   }
   const ids = new Map<string, string>();

@@ -57,6 +57,11 @@ export class Source {
       this.at(e.pos[0], e.message.split('\n')[0]!, hint);
     }
   }
+  /** False when the text is no YAML, or has aliases to nowhere or to themselves. */
+  get readable(): boolean {
+    if (this.doc.errors.length) return false;
+    try { JSON.stringify(this.doc.toJS()); return true; } catch (e) { this.at(0, (e as Error).message.split('\n')[0]!); return false; }
+  }
   static read(file: string, shown: string, problems: Problems): Source { return new Source(shown, readFileSync(file, 'utf8'), problems); }
 
   get root(): Item { return new Item(this, this.doc.contents as YamlNode | null); }
