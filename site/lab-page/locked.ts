@@ -42,5 +42,5 @@ function preview(scene: Scene, act: Act): TemplateResult {
   const names = act.instrument.controls.map((id) => (id === 'context' ? 'Machine' : scene.model.control(id)?.label)).filter(Boolean);
   return html`<div class="bar"><h2>Next: ${act.instrument.title}</h2></div>
     <div class="say"><p class="headline">Your answer comes first.</p></div>
-    ${names.length ? html`<dl class="pair"><div><dt>To move</dt><dd>${names.join(', ')}</dd></div><div><dt>To find</dt><dd>${act.instrument.exploreTitle}</dd></div></dl>` : nothing}`;
+    ${names.length ? html`<dl class="pair"><div><dt>To move</dt><dd>${names.join(', ')}</dd></div><div><dt>To do</dt><dd>${act.instrument.exploreTitle}</dd></div></dl>` : nothing}`;
 }

@@ -1,0 +1,45 @@
+// Entry of the offline build: one page with # routes, from memory alone.
+import { render } from 'lit';
+import { labs } from 'virtual:ironlab-site';
+import { IronlabLab, useHost } from '../element/ironlab-lab.js';
+import { missing } from '../pages/missing.js';
+import { startMap } from '../pages/start-map.js';
+import { route } from '../url/index.js';
+import { memory, type Carried } from './memory.js';
+import { applyTheme } from './theme.js';
+
+const carried = globalThis.ironlabCarried;
+applyTheme();
+if (carried?.labs && carried.wasm && carried.font) start(carried as Carried);
+
+function start(parts: Carried): void {
+  const host = memory(parts);
+  useHost(() => host);
+  customElements.define('ironlab-lab', IronlabLab);
+  host.font();
+  let shown: string | null | undefined;
+  let stop = (): void => undefined;
+  const follow = (): void => {
+    const { lab } = route(location.hash);
+    if (lab === shown) return;
+    shown = lab;
+    stop();
+    stop = () => undefined;
+    const page = document.getElementById('page')!;
+    page.remove();
+    const fresh = document.body.appendChild(Object.assign(document.createElement('div'), { id: 'page' }));
+    if (lab === null) stop = startMap(fresh, labs, (id) => `#/${id}`);
+    else if (!host.labHref(lab)) render(missing('#/', lab), fresh);
+    else {
+      const element = document.createElement('ironlab-lab');
+      element.setAttribute('lab', lab);
+      element.setAttribute('home', '#/');
+      fresh.appendChild(document.createElement('main')).append(element);
+    }
+    const entry = labs.find((one) => one.id === lab);
+    document.title = entry ? `Lab ${Number(entry.number) || entry.number}: ${entry.title}` : 'ironlab: labs on machine learning systems';
+    scrollTo(0, 0);
+  };
+  addEventListener('hashchange', follow);
+  follow();
+}
