@@ -44,7 +44,8 @@ export function hud(model: LabModelFace, state: State, saved: string): HudItem[]
   const { lab } = model;
   const context = model.context(state);
   const acts = lab.acts.map((act, index) => ({ act, index })).filter(({ index }) => stage(lab, state, index) !== 'locked');
-  const shown = instrumentOpen(lab, state, state.act);
+  // What the lab adds may answer a later act's question, so it waits for all of them.
+  const shown = lab.acts.every((_, index) => instrumentOpen(lab, state, index));
   return [
     item('chapter', HUD.chapter, lab.number.replace(/^0+(?=\d)/, '')),
     item('act', HUD.act, roman(state.act)),
