@@ -129,7 +129,7 @@ describe('what is said', () => {
   test('the HUD', () => {
     const line = (s: State): string => hud(model, s, 'saved 14:22').map((i) => `${i.label} ${i.mark === 'none' ? '' : `[${i.mark}] `}${i.text}`).join(' · ').replace(/[\u202f\u00a0]/g, ' ');
     expect(line(play())).toBe('Chapter 1 · Act I · Machine Cloud (H100) · Prediction open · Limits none yet · Ledger saved 14:22');
-    expect(line(play(commit(Q1, 'b')))).toBe('Chapter 1 · Act I · Machine Cloud (H100) · Prediction [yours] low by ×98.9 · Largest Memory · Limits none yet · Ledger saved 14:22');
+    expect(line(play(commit(Q1, 'b')))).toBe('Chapter 1 · Act I · Machine Cloud (H100) · Prediction [yours] low by ×98.9 · Limits none yet · Ledger saved 14:22');
     expect(line(play(...toAct2))).toBe('Chapter 1 · Act II · Machine Cloud (H100) · Act I [yours] low by ×98.9 · Act II open · Limits none yet · Ledger saved 14:22');
     expect(line(play(...toFailure))).toBe('Chapter 1 · Act II · Machine TinyML (Cortex-M7) · Act I [yours] low by ×98.9 · Act II [right] right · Largest Compute · Limits [crossed] memory ×2.00 · Ledger saved 14:22');
     expect(line(play(...toFailure, { type: 'reset' }))).toMatch(/Limits \[met\] met/);
