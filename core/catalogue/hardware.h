@@ -34,17 +34,17 @@ inline constexpr Constant kEdgeOrinNx[] = {
     {"bandwidth_bytes_per_s", 102.4e9, Source::vendor, kOrinSheet, "128 bit x 6,400 MT/s LPDDR5"},
     {"capacity_bytes", 16e9, Source::vendor, kOrinSheet, "LPDDR5, read as decimal"},
     {"capacity_binary_bytes", 17179869184.0, Source::derived, "16 x 2^30", "the same label read in powers of two", "2026-11", kNull, "", nullptr, true},
-    {"launch_overhead_s", 20e-6, Source::untraced, "", "a slower host than a server's"},
+    {"launch_overhead_s", 20e-6, Source::untraced, "", "a slower host than a server's; another public library assumes 200 us"},
     {"power_w", 25, Source::vendor, kOrinSheet, "standard 25 W mode, not MAXN_SUPER"},
     {"power_min_w", 10, Source::vendor, kOrinSheet, "standard mode"},
     {"peak_int8_gpu_per_s", 30.081024e12, Source::derived, "32 tensor cores x 1,024 x 918 MHz", "the GPU alone, dense", "2026-11", 60.2e12, "gpu", "FLOP/s"}};
 
 inline constexpr Constant kMobileNpu[] = {
-    {"peak.int8", 35e12, Source::vendor, "Apple newsroom, 12 Sep 2023 (A17 Pro)", "the vendor does not print the number format", "2026-11", kNull, "module"},
+    {"peak.int8", 35e12, Source::secondary, "Apple newsroom, 12 Sep 2023 (A17 Pro), as quoted by public pages", "the vendor does not print the number format", "2026-11", kNull, "module"},
     {"peak.fp16", 17.5e12, Source::untraced, "", "assumed: half of INT8", "2026-11", kNull, "module"},
-    {"headline", static_cast<double>(Format::int8), Source::vendor, "Apple newsroom, 12 Sep 2023 (A17 Pro)"},
+    {"headline", static_cast<double>(Format::int8), Source::secondary, "Apple newsroom, 12 Sep 2023 (A17 Pro), as quoted by public pages"},
     {"bandwidth_bytes_per_s", 68e9, Source::standard, "JEDEC JESD209-5 speed bin", "64-bit LPDDR5X-8533 is 68.264e9, rounded; which phone has it is not traced"},
-    {"capacity_bytes", 8e9, Source::untraced, "", "typical of a flagship phone; LPDDR, read as decimal"},
+    {"capacity_bytes", 8e9, Source::secondary, "press report of a developer tool's device list", "typical of a flagship phone; LPDDR, read as decimal"},
     {"capacity_binary_bytes", 8589934592.0, Source::derived, "8 x 2^30", "the same label read in powers of two", "2026-11", kNull, "", nullptr, true},
     {"l1_bytes", 65536, Source::untraced, "", "size of an Arm Cortex-A710 class core's cache, used for the NPU's buffer", "2026-11", kNull, "", nullptr, true},
     {"l2_bytes", 524288, Source::untraced, "", "size of an Arm Cortex-A710 class core's cache, used for the NPU's buffer", "2026-11", kNull, "", nullptr, true},
@@ -55,10 +55,10 @@ inline constexpr Constant kMobileNpu[] = {
 inline constexpr Constant kTinyCortexM7[] = {
     {"peak.fp32", 1e9, Source::untraced, "", "2 FLOP x 480 MHz = 0.96e9, rounded; clock from DS12110; peak, not sustained", "2026-11", kNull, "core"},
     {"headline", static_cast<double>(Format::fp32), Source::untraced, ""},
-    {"bandwidth_bytes_per_s", 0.05e9, Source::derived, "4 bit x 100 MHz quad-SPI flash", "weights streamed from external flash; on-chip SRAM is far faster"},
-    {"capacity_bytes", 524288, Source::vendor, "ST STM32H743 datasheet DS12110", "512 KiB, the AXI SRAM bank", "2026-11", kNull, "", nullptr, true},
-    {"capacity_binary_bytes", 524288, Source::vendor, "ST STM32H743 datasheet DS12110", "on-chip memory is binary already", "2026-11", kNull, "", nullptr, true},
-    {"flash_bytes", 2097152, Source::vendor, "ST STM32H743 datasheet DS12110", "2 MiB on the chip", "2026-11", kNull, "", nullptr, true},
+    {"bandwidth_bytes_per_s", 0.05e9, Source::derived, "4 bit x 100 MHz quad-SPI flash", "weights streamed from external flash at an assumed clock; on-chip SRAM is far faster"},
+    {"capacity_bytes", 524288, Source::secondary, "ST STM32H743 datasheet DS12110, as quoted by public pages", "512 KiB, the AXI SRAM bank", "2026-11", kNull, "", nullptr, true},
+    {"capacity_binary_bytes", 524288, Source::secondary, "ST STM32H743 datasheet DS12110, as quoted by public pages", "on-chip memory is binary already", "2026-11", kNull, "", nullptr, true},
+    {"flash_bytes", 2097152, Source::secondary, "ST STM32H743 datasheet DS12110, as quoted by public pages", "2 MiB on the chip", "2026-11", kNull, "", nullptr, true},
     {"launch_overhead_s", 2e-3, Source::untraced, "", "one whole-network call"},
     {"power_w", 0.1, Source::untraced, "", "teaching value: an M7-class part at a reduced clock; the STM32H743 at 480 MHz draws about 0.44 W"},
     {"sleep_power_w", 10e-6, Source::untraced, "", ""}};

@@ -21,8 +21,7 @@ const ModelTable* model_table(int index) {
 }
 
 std::uint64_t models_hash() {
-  Hash h;
-  std::uint64_t mixed = h.value();
+  std::uint64_t mixed = Hash().value();
   for (const SubjectTable* s : kSubjects) mixed = (mixed ^ s->hash) * 0x100000001b3ULL;
   return mixed;
 }

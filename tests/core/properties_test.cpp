@@ -1,7 +1,7 @@
 // Properties of every model, generated from its description over random legal inputs.
-#include <bit>    // std::bit_cast
-#include <cmath>  // std::ldexp, std::isfinite
-#include <map>    // std::map
+#include <algorithm>  // std::find
+#include <cmath>      // std::ldexp, std::isfinite
+#include <map>        // std::map
 
 #include "api/json_text.h"
 #include "api/slots.h"
