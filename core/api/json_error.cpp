@@ -100,7 +100,7 @@ std::string did_you_mean(std::string_view written, const std::vector<std::string
 
 std::optional<Error> parse_json(std::string_view text, Json& value) {
   if (text.size() > kMaxText) return Error{.code = Code::too_large, .given = Json(std::to_string(text.size()) + " bytes"), .allowed = "at most " + std::to_string(kMaxText) + " bytes"};
-  if (too_deep(text)) return Error{.code = Code::too_large, .allowed = "nesting up to " + std::to_string(kMaxDepth)};
+  if (too_deep(text)) return Error{.code = Code::too_large, .given = Json("deeper nesting"), .allowed = "nesting up to " + std::to_string(kMaxDepth)};
   std::vector<std::set<std::string>> keys;
   std::string twice;
   const auto watch = [&](int, Json::parse_event_t event, Json& parsed) {

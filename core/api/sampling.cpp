@@ -75,10 +75,14 @@ std::uint64_t comparable(double x) {
 int spacing(double from, double to, int n, Scale scale, bool integer, double* points) {
   if (n < 1 || !is_finite(from) || !is_finite(to)) return 0;
   if (scale == Scale::log && !(from > 0 && to > 0)) return 0;
+  // Through decimal logarithms, so that decades come out as 10, 100, 1000.
+  const bool log = scale == Scale::log;
+  const double first = log ? math::log10(from) : from, last = log ? math::log10(to) : to;
   int written = 0;
   for (int i = 0; i < n; ++i) {
     const double t = n == 1 ? 0 : static_cast<double>(i) / (n - 1);
-    double x = scale == Scale::lin ? from * (1 - t) + to * t : from * math::pow(to / from, t);
+    double x = first * (1 - t) + last * t;
+    if (log) x = math::pow(10, x);
     if (i == 0) x = from;
     if (i > 0 && i == n - 1) x = to;
     if (integer) x = std::floor(x + 0.5);

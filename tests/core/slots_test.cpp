@@ -63,6 +63,8 @@ TEST_CASE("slots: sample points keep both ends, and whole numbers do not repeat"
   CHECK((x[0] == 1 && x[1] == 2 && x[3] == 4));
   CHECK(slots::spacing(0.1, 0.7, 5, slots::Scale::log, false, x) == 5);
   CHECK((x[0] == 0.1 && x[4] == 0.7));
+  CHECK(slots::spacing(1e-3, 1e3, 7, slots::Scale::log, false, x) == 7);
+  CHECK((x[1] == 0.01 && x[2] == 0.1 && x[3] == 1 && x[4] == 10 && x[5] == 100));
   CHECK(slots::spacing(1, 3, 16, slots::Scale::lin, true, x) == 3);
   CHECK((x[0] == 1 && x[1] == 2 && x[2] == 3));
   CHECK(slots::spacing(64, 1, 7, slots::Scale::log, true, x) == 7);
