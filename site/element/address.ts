@@ -25,16 +25,20 @@ export class Address {
     return { type: 'link', values: link.values, say: link.say, ...(link.act === undefined ? {} : { act: link.act }), ...(link.context === undefined ? {} : { context: link.context }) };
   }
 
+  /** The entry that the page opened with says where it is too, so that Back can come here. */
+  here(state: State): void { this.put(state, 'replaceState'); }
+
   /** Sliders move often: the address follows when they rest. A new act is a new entry in the history. */
   write(state: State, act: boolean): void {
     clearTimeout(this.timer);
-    const put = (): void => {
-      const hash = mint(this.lab, state, this.prefixed);
-      if (hash === location.hash) return;
-      this.written = hash;
-      try { history[act ? 'pushState' : 'replaceState'](null, '', hash); } catch { /* sandboxed frames have no history */ }
-    };
-    if (act) put(); else this.timer = setTimeout(put, WRITE_MS);
+    if (act) this.put(state, 'pushState'); else this.timer = setTimeout(() => this.put(state, 'replaceState'), WRITE_MS);
+  }
+
+  private put(state: State, how: 'pushState' | 'replaceState'): void {
+    const hash = mint(this.lab, state, this.prefixed);
+    if (hash === location.hash) return;
+    this.written = hash;
+    try { history[how](null, '', hash); } catch { /* sandboxed frames have no history */ }
   }
 
   private moved = (): void => {

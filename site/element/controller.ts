@@ -6,12 +6,14 @@ import type { Boot, Late } from '../lab-page/scene.js';
 import type { Entry } from '../ledger/index.js';
 import { ledger, makeData } from './storage.js';
 import { LabModel } from '../runtime/index.js';
-import { advance, fresh, stage } from '../session/index.js';
+import { advance, catchUp, fresh, stage } from '../session/index.js';
 import type { SessionEvent, State } from '../session/types.js';
 import { Address } from './address.js';
 
 const CORE_MS = 5000;
 const SAVE_MS = 300;
+/** The text follows a dragged control when it rests this long. */
+const REST_MS = 120;
 
 export interface Watcher {
   /** The page must be drawn again. */
@@ -27,6 +29,8 @@ export class Controller {
   boot: Boot = { is: 'loading' };
   late: Late | null = null;
   remarks: string[] = [];
+  calm = 0;
+  private rest: ReturnType<typeof setTimeout> | undefined;
   private address: Address | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private dirty = false;
@@ -50,6 +54,7 @@ export class Controller {
       this.address = new Address(this.lab, this.host.prefixed, (link) => this.dispatch(link));
       const link = this.address.read();
       if (link) this.apply(link);
+      this.address.here(this.state);
     }
     if (act !== null && act !== this.state.act) this.apply({ type: 'go', act });
     addEventListener('storage', this.heard);
@@ -67,19 +72,19 @@ export class Controller {
   /** Fetches the parts after the first screen, then the core, each within the deadline. */
   async load(): Promise<void> {
     this.boot = { is: 'loading' };
-    this.watcher.changed();
+    this.redraw();
     try {
       const core = deadline(Promise.resolve().then(() => this.host.core()), CORE_MS);
       core.catch(() => undefined);
       this.late = await deadline(this.host.late(), CORE_MS);
-      this.watcher.changed();
+      this.redraw();
       const refused = this.model.attach(await core);
       this.boot = refused ? { is: 'failed', say: refused } : { is: 'ready' };
-      if (!refused) this.apply({ type: 'quiet' });
+      if (!refused) this.state = catchUp(this.model, this.state);
     } catch (error) {
       this.boot = { is: 'failed', say: whyNot(error) };
     }
-    this.watcher.changed();
+    this.redraw();
   }
 
   dispatch = (event: SessionEvent): void => {
@@ -91,9 +96,10 @@ export class Controller {
     if (event.type === 'commit' && this.state.answers[event.question] !== before.answers[event.question]) this.watcher.focus(event.question);
     if (event.type === 'go' && this.state.act !== before.act) this.watcher.focus('act');
     if (event.type === 'over' || event.type === 'over-undo') this.watcher.focus('act');
-    this.address?.write(this.state, this.state.act !== before.act);
+    this.address?.write(this.state, this.state.act !== before.act && event.type !== 'link');
     this.tell();
-    this.watcher.changed();
+    const quiet = event.type === 'set' && this.state.tasks === before.tasks && this.state.failures === before.failures && this.state.notices.length === 0 && before.notices.length === 0;
+    if (quiet) this.frame(); else this.redraw();
   };
 
   get saved(): { short: string; say: string; memory: boolean } {
@@ -103,6 +109,20 @@ export class Controller {
 
   private apply(event: SessionEvent): void {
     this.state = advance(this.model, this.state, event);
+  }
+
+  /** Draws all of the page. */
+  redraw(): void {
+    clearTimeout(this.rest);
+    this.calm += 1;
+    this.watcher.changed();
+  }
+
+  /** Draws the instrument now, the text when the control rests. */
+  private frame(): void {
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => this.redraw(), REST_MS);
+    this.watcher.changed();
   }
 
   private soon(): void {
@@ -116,7 +136,7 @@ export class Controller {
     this.dirty = false;
     const { adopted } = ledger().save(this.lab.id, makeData(this.model, this.state, this.entry), this.now());
     if (adopted) this.apply({ type: 'adopt', data: adopted });
-    this.watcher.changed();
+    this.redraw();
   };
 
   private heard = (event: StorageEvent): void => {
@@ -124,7 +144,7 @@ export class Controller {
     if (!other) return;
     this.apply({ type: 'adopt', data: other });
     this.tell();
-    this.watcher.changed();
+    this.redraw();
   };
 
   private tell(): void {

@@ -1,6 +1,6 @@
 // The session: a reader's way through one lab, as a pure reducer and what the page derives from its state.
 export { fitting, fresh, keep, merge, readKept } from './kept.js';
-export { advance, observe } from './observe.js';
+export { advance, catchUp, observe } from './observe.js';
 export { actOf, reduce } from './reduce.js';
 export { hud } from './hud.js';
 export { progress, said, summary } from './said.js';

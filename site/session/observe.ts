@@ -24,8 +24,8 @@ export function observe(model: LabModelFace, state: State): SessionEvent[] {
   return events;
 }
 
-/** What pages use: reduces, then reduces what the new state has earned. After `model.attach` give it {type: 'quiet'}. */
-export function advance(model: LabModelFace, state: State, event: SessionEvent): State {
-  const moved = reduce(model.lab, state, event);
-  return observe(model, moved).reduce((now, earned) => reduce(model.lab, now, earned), moved);
-}
+/** Reduces what a state has earned by itself; notices stay. For the moment when the core has arrived. */
+export const catchUp = (model: LabModelFace, state: State): State => observe(model, state).reduce((now, earned) => reduce(model.lab, now, earned), state);
+
+/** What pages use: reduces, then reduces what the new state has earned. */
+export const advance = (model: LabModelFace, state: State, event: SessionEvent): State => catchUp(model, reduce(model.lab, state, event));
