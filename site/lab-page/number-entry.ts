@@ -26,7 +26,7 @@ export function numberEntry(scene: Scene, question: Question, value: number | un
     <div class="slider">
       <input type="range" min="0" max=${path.steps} step="1" .value=${live(String(at))} ${vars({ fill: `${(100 * at) / path.steps}%` })} aria-label="Your answer" aria-valuetext=${value === undefined ? 'not chosen' : print(value, type, format)}
         @input=${(event: Event) => set(path.value(Number((event.target as HTMLInputElement).value)))}>
-      <input type="text" class="typed" inputmode="decimal" aria-label="Your answer, typed" .value=${live(value === undefined ? '' : print(value, type, format))} @change=${typed}>
+      <input type="text" class="typed" inputmode="decimal" aria-label="Your answer, typed" .value=${value === undefined ? '' : print(value, type, format)} @change=${typed}>
       <span class="ends"><span>${print(path.value(0), type, format)}</span><span>${print(path.value(path.steps), type, format)}</span></span>
     </div></fieldset>`;
 }

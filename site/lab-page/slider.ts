@@ -20,22 +20,31 @@ export function slider(scene: Scene, control: Control, standing: Standing, wide:
   return html`<div class="field slider ${wide ? 'wide' : 'half'}" data-control=${control.id}>
     <label class="name" for=${id}>${controlName(scene, control)}</label>
     <input type="range" id=${id} min="0" max=${path.steps} step="1" .value=${live(String(at))} ?disabled=${standing.fixed} aria-valuetext=${speak(value, control.valueType, control.format)}
-      ${vars({ fill: `${(100 * at) / path.steps}%` })} @input=${(event: Event) => set(path.value(Number((event.target as HTMLInputElement).value)))}>
-    <input type="text" class="typed" .value=${live(text)} ?disabled=${standing.fixed} aria-label="${control.label}, typed" autocomplete="off" spellcheck="false" @change=${(event: Event) => typed(event.target as HTMLInputElement, control, path, value, set)} @focus=${(event: Event) => (event.target as HTMLInputElement).select()}>
+      ${vars({ fill: `${(100 * at) / path.steps}%` })} @input=${(event: Event) => { echo((event.target as HTMLElement).parentElement!.querySelector('.typed')!, text); set(path.value(Number((event.target as HTMLInputElement).value))); }}>
+    <input type="text" class="typed" .value=${text} ?disabled=${standing.fixed} aria-label="${control.label}, typed" autocomplete="off" spellcheck="false" @change=${(event: Event) => typed(event.target as HTMLInputElement, control, path, value, set)} @focus=${(event: Event) => (event.target as HTMLInputElement).select()}>
     <button type="button" class="quiet reset" ?disabled=${!standing.touched} aria-label="Reset ${control.label}" @click=${() => scene.dispatch({ type: 'reset', control: control.id })}>Reset</button>
     ${wide ? ends(control, path) : nothing}
   </div>`;
 }
 
+/** A refused entry stays to be mended until it is, or the slider moves. */
 function typed(input: HTMLInputElement, control: Control, path: Travel, near: number, set: (value: number) => void): void {
   const got = parse(input.value, control.valueType, control.format, near);
   const ok = got.ok && typeof got.value === 'number';
   input.setCustomValidity(got.ok ? '' : got.say);
   input.setAttribute('aria-invalid', String(!ok));
   if (!ok) return void input.reportValidity();
-  const next = path.value(path.position(got.value as number));
-  set(next);
-  input.value = print(next, control.valueType, control.format);
+  const wanted = got.value as number;
+  const next = path.value(path.position(wanted));
+  // Beyond an end the session says where the ends are.
+  set(wanted < path.value(0) || wanted > path.value(path.steps) ? wanted : next);
+  echo(input, print(next, control.valueType, control.format));
+}
+
+function echo(input: HTMLInputElement, text: string): void {
+  input.value = text;
+  input.setCustomValidity('');
+  input.setAttribute('aria-invalid', 'false');
 }
 
 /** The words along the travel: the lab's marks, else its two ends. */
