@@ -33,8 +33,11 @@ export function serve({ root, port = 0, base = "/", strict = false }) {
       if (!path.endsWith("/")) return end(301, { Location: `${encodeURI(path)}/` });
       found = statSync((file = join(file, "index.html")), { throwIfNoEntry: false });
     }
-    if (!found?.isFile()) return end(404, { "Content-Type": types[".txt"] }, "Not found\n");
-    response.writeHead(200, {
+    // Like most static hosts: where nothing is, the site's own page says so.
+    const status = found?.isFile() ? 200 : 404;
+    if (status === 404) found = statSync((file = join(root, "404.html")), { throwIfNoEntry: false });
+    if (!found) return end(404, { "Content-Type": types[".txt"] }, "Not found\n");
+    response.writeHead(status, {
       ...headers, "Content-Type": types[extname(file)] ?? "application/octet-stream", "Content-Length": found.size,
     });
     if (request.method === "HEAD") return response.end();
