@@ -33,7 +33,8 @@ test('tasks found in two tabs add up', async ({ page, context, lab }) => {
   await seed(page, LAB, 'act2 committed');
   const one = await lab(LAB).open();
   const two = await lab(LAB, await context.newPage()).open();
-  const [first, second] = one.act(1).instrument.explore as [{ id: string }, { id: string }];
+  const [first, second] = one.act(1).instrument.explore;
+  if (!first || !second) throw new Error('two tasks are needed');
   await one.showMe(first.id);
   await two.showMe(second.id);
   await page.reload();

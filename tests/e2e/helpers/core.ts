@@ -24,8 +24,8 @@ export function constant(id: string, field: string): number {
   return value;
 }
 
-const say = (value: number, unit: string, format: Format): string => print(value, { kind: 'number', unit }, format);
-export const factor = (value: number, n = 3): string => say(value, '', { name: 'factor', n });
-export const time = (seconds: number, n = 3): string => say(seconds, 's', { name: 'time', n });
-export const bytes = (value: number, n = 3): string => say(value, 'B', { name: 'bytes', n });
-export const percent = (share: number, n = 0): string => say(share, '', { name: 'percent', n });
+const say = (value: number | null, unit: string, format: Format): string => print(value, { kind: 'number', unit }, format);
+export const factor = (value: number | null, n = 3): string => say(value, '', { name: 'factor', n });
+export const time = (seconds: number | null, n = 3): string => say(seconds, 's', { name: 'time', n });
+export const bytes = (value: number | null, n = 3): string => say(value, 'B', { name: 'bytes', n });
+export const percent = (share: number | null, n = 0): string => say(share, '', { name: 'percent', n });
