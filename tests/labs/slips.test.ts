@@ -58,6 +58,8 @@ const proveSlips: Slip[] = [
   { what: 'a term never explained', from: '[Bandwidth](term:bandwidth)', to: 'Bandwidth', at: '', says: /is used and never explained/ },
   { what: 'a control outside what a model takes', from: 'for: iron_law.utilization, start: 1, hidden: true', to: 'for: iron_law.utilization, start: 2, hidden: true', at: '2', says: /outside what utilization allows/ },
   { what: 'minutes outside the band', from: 'minutes: [14, 23]', to: 'minutes: [14, 40]', at: '[14, 40]', says: /Act 2 takes 40 minutes/ },
+  { what: 'a truth told before the lock', from: "why can't the doorbell run what the cluster runs?", to: 'why {{ compute_gap.ratio | factor 3 }}?', at: '', says: /shown before the lock/ },
+  { what: 'a truth of the second act told in the first', from: 'Big machines are not wasteful machines.', to: 'It is {{ law.bottleneck | label }}.', at: '', says: /law.bottleneck decides this question/ },
   { what: 'a wrong option without misconception', from: 'misconception: gap_is_tunable\n', to: '\n', at: '', says: /names no misconception/ },
   { what: 'a verdict row that nothing reaches', from: '- { when: fit.fits = false, tone: bad, say: It cannot be loaded.', to: '- { when: law.total_s > 1000 s, tone: bad, say: It cannot be loaded.', at: '', says: /row is never reached/ },
   { what: 'a bar that leaves its axis', from: 'from: 10 ns, to: 10 s', to: 'from: 10 ns, to: 1 s', at: '', says: /leaves its axis/ },

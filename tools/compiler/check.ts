@@ -1,5 +1,5 @@
 // What a lab has to prove, through the same runtime and core as the page: right options, claims, failures, tasks, language.
-import type { CompiledLab, Prose, Question } from '../../site/lab/compiled.js';
+import type { Bound, Question } from '../../site/lab/compiled.js';
 import { LabModel, type Live, named } from '../../site/runtime/index.js';
 import type { Core } from '../../wasm/client/core.js';
 import { checkStates } from './check-states.js';
@@ -32,6 +32,7 @@ export async function checkLab(build: LabBuild, { core, glossary }: { core: Core
     failures(build, model, act.id, report);
     tasks(build, model, act.id, report);
   }
+  secrets(build, report);
   for (const c of build.checks.filter(x => !x.live)) report.that(model.holds(c.comparison, { state: named(build.lab, 'start') }) === true, c.item, `This is not true: ${c.comparison.source}`, 'Change the sentence, or what it claims.', c.comparison.source);
   pinned(build, model, report);
   checkStates(build, model, core, report);
@@ -106,6 +107,23 @@ function tasks(build: LabBuild, model: LabModel, act: string, report: Report): v
   if (actual.instrument.needs === 'failure') report.that(actual.instrument.explore.some(t => actual.fail.some(f => { const v = model.violation(f.violation, { state: named(lab, t.show) }); return v !== null && v !== 'pending'; })), build.source.root.get('acts')!.get(act)!.get('instrument')!, 'No task leads into the failure', 'The last question opens with it; else needs: all or none.');
 }
 
+/** What decides a prediction stands nowhere before its lock: not in its own words, not in an earlier act. */
+function secrets(build: LabBuild, report: Report): void {
+  const { acts } = build.lab;
+  acts.forEach((act, k) => act.predict.forEach((q, i) => {
+    const deciding = new Set([q.truth?.ref, ...q.options.flatMap(o => [o.of, ...(o.when ?? []).map(w => w.left)])].flatMap(r => (r?.from === 'arena' ? [r.slot] : [])));
+    const before: unknown[] = [build.lab.intro, build.lab.contexts, acts.slice(0, k), act.message, act.before, q.ask, q.draw, q.options.map(o => [o.say, o.note, o.picture])];
+    const told = bindingsIn(before).find(b => b.ref.from === 'arena' && deciding.has(b.ref.slot));
+    report.that(!told, build.items.get(`${act.id}.predict.${i}`)!, `${told?.ref.path} decides this question and is shown before the lock`, 'Say it in the reveal.');
+  }));
+}
+function bindingsIn(x: unknown): Bound[] {
+  if (x === null || typeof x !== 'object') return [];
+  if (Array.isArray(x)) return x.flatMap(bindingsIn);
+  if ('ref' in x && 'format' in x) return [x as Bound];
+  return Object.values(x).flatMap(bindingsIn);
+}
+
 /** Everything printed at a pinned state is there, and no share strictly between prints as 0 % or 100 %. */
 function pinned({ lab, bounds }: LabBuild, model: LabModel, report: Report): void {
   for (const { item, bound } of bounds) {
@@ -120,4 +138,3 @@ function pinned({ lab, bounds }: LabBuild, model: LabModel, report: Report): voi
     report.that(!flat, item, `${bound.ref.path} prints as ${text}`, 'One digit more.', bound.ref.path);
   }
 }
-export type { CompiledLab, Prose };

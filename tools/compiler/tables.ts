@@ -86,7 +86,7 @@ export function entryField(kind: string, e: Entry, name: string, format?: string
   if (kind === 'hardware') {
     const used = usedFormat(e, format);
     if (name === 'format') return used;
-    if (name === 'peak_flop_per_s') return used ? e.values[`peak.${used}`] ?? null : e.values['peak_flop_per_s'] ?? null;
+    if (name === 'peak_flop_per_s') return used ? e.values[`peak.${used}`] ?? null : format ? null : e.values['peak_flop_per_s'] ?? null;
     if (name === 'headline_per_s') return typeof e.values['headline'] === 'string' ? e.values[`peak.${e.values['headline']}`] ?? null : null;
   }
   return e.values[name];
