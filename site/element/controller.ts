@@ -30,6 +30,7 @@ export class Controller {
   late: Late | null = null;
   remarks: string[] = [];
   calm = 0;
+  dragging = false;
   private rest: ReturnType<typeof setTimeout> | undefined;
   private address: Address | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -114,6 +115,7 @@ export class Controller {
   /** Draws all of the page. */
   redraw(): void {
     clearTimeout(this.rest);
+    this.dragging = false;
     this.calm += 1;
     this.watcher.changed();
   }
@@ -121,6 +123,7 @@ export class Controller {
   /** Draws the instrument now, the text when the control rests. */
   private frame(): void {
     clearTimeout(this.rest);
+    this.dragging = true;
     this.rest = setTimeout(() => this.redraw(), REST_MS);
     this.watcher.changed();
   }

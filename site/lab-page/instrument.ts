@@ -25,7 +25,7 @@ export function instrument(scene: Scene, act: Act): TemplateResult {
   const failing = failingNow(scene, act);
   const inBar = contextInBar(scene, act);
   const headline = instrument.headlineWhen?.find((other) => scene.model.all(other.when, here(scene)) === true)?.say ?? instrument.headline;
-  return html`<div class="panel ${failing ? 'bad' : ''}" data-panel="instrument">
+  return html`<div class="panel ${failing ? 'bad' : ''} ${scene.dragging ? 'dragging' : ''}" data-panel="instrument">
     <div class="bar"><h2>${instrument.title}</h2>${inBar ? contextChoice(scene, true) : nothing}</div>
     <div class="say"><p class="headline" aria-live="polite">${say(scene, headline, undefined, true)}</p></div>
     <div class="reach">

@@ -1,8 +1,9 @@
 // The whole lab as one template: top bar, the act in view, its instrument, what follows, HUD.
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { hud as hudItems, stage, unlocked } from '../session/index.js';
 import { icon } from '../icons/icons.js';
-import { actNow, roman, say, type Scene } from './scene.js';
+import { actNow, roman, type Scene } from './scene.js';
 import { hud } from './hud.js';
 import { message } from './message.js';
 import { notices } from './notices.js';
@@ -21,7 +22,7 @@ export function page(scene: Scene): TemplateResult {
     <button type="button" class="skip" @click=${toQuestion}>Skip to the question</button>
     ${top(scene)}
     <div class="lab">
-      <div class="read a">
+      <div class="read a">${guard([scene.calm], () => html`
         ${notices(scene)}
         ${state.act > 0 ? lab.acts.slice(0, state.act).map((before) => past(scene, before)) : nothing}
         <section aria-labelledby="title">
@@ -30,12 +31,12 @@ export function page(scene: Scene): TemplateResult {
           ${message(scene, act)}
           ${predictions(scene, act)}
           ${open && late ? late.tasks(scene, act) : nothing}
-        </section>
+        </section>`)}
       </div>
       <section class="bench" aria-label="Instrument">
         ${!open ? lockedPanel(scene, act, locks.instrument.say) : late && scene.boot.is === 'ready' ? late.instrument(scene, act) : waiting(scene, act)}
       </section>
-      <div class="read b">${late ? late.after(scene, act) : stage(lab, state, state.act) === 'predict' ? nothing : say(scene, [])}</div>
+      <div class="read b">${late ? guard([scene.calm], () => late.after(scene, act)) : nothing}</div>
     </div>
     ${hud(hudItems(scene.model, state, scene.saved.short))}
     ${scene.printing && late ? late.handout(scene) : nothing}

@@ -21,6 +21,10 @@ export interface Scene {
   lab: CompiledLab;
   model: LabModelFace;
   state: State;
+  /** Goes up whenever the text must be drawn again; while a control is dragged only the instrument follows. */
+  calm: number;
+  /** A control is being dragged: everything follows at once, nothing eases. */
+  dragging: boolean;
   dispatch(event: SessionEvent): void;
   boot: Boot;
   retry(): void;

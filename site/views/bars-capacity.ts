@@ -32,7 +32,7 @@ export function capacity(scene: Scene, view: BarsView): TemplateResult {
   const end = over ? times : 1;
   return html`<div class="rowhead"><span>${name}</span>${right}</div>
     <div class="fit ${hueNow(scene)} ${over ? 'over' : ''}" role="img" aria-label="${plainly(scene, item.label)}: ${text} of ${held}" ${vars({ at: Math.min(1, times) / end, lim: 1 / end })}>
-      <span class="have"></span><span class="need"></span>${over ? html`<span class="beyond"></span>` : ''}<span class="limit"></span></div>`;
+      <span class="have"></span><span class="bed"><span class="need"></span></span>${over ? html`<span class="beyond"></span>` : ''}<span class="limit"></span></div>`;
 }
 
 /** As many rows as make the squares largest in a strip of this shape. */

@@ -36,7 +36,7 @@ function single(scene: Scene, view: BarsView, failing: boolean): TemplateResult 
   const at = place(view.axis.scale, view.axis.from ?? from, view.axis.to ?? to);
   const dense = rows.length > 4;
   return html`${head(scene, view)}
-    <table class="chart terms ${view.axis.scale} ${dense ? 'dense' : ''} ${hueNow(scene)}">${caption(scene, view)}
+    <table class="chart terms ${view.axis.scale} ${dense ? 'dense' : ''} ${rows.some((r) => r.tag) ? '' : 'tagless'} ${hueNow(scene)}">${caption(scene, view)}
       <tbody>${rows.map((row, i) => line(row, at, limits, failing, dense, view.mark?.row === i ? mark : null))}</tbody>
       <tfoot><tr aria-hidden="true"><td></td><td class="draw-cell">${axisRow(view.axis, at, numberType(view), dense ? 3 : 4)}</td><td></td></tr></tfoot>
     </table>
@@ -53,7 +53,7 @@ function line(row: BarRow, at: Place, limits: Line[], failing: boolean, dense: b
   return html`<tr class="${toneWeight(row.tone)} ${hue} ${failing && row.tone === 'bad' ? 'hatched' : ''} tone-${row.tone}">
     <th scope="row"><b>${row.label}</b>${row.note ? html`<small>${row.note}</small>` : nothing}</th>
     <td class="draw-cell"><div class="track" ${vars({ decades: at.decades, at: row.value === null ? 0 : at(row.value) })}>
-      ${row.value === null ? nothing : html`<span class="stem"></span><span class="cap"></span>`}
+      ${row.value === null ? nothing : html`<span class="bed"><span class="stem"></span></span><span class="cap"></span>`}
       ${limits.map((l) => html`<span class="lim lim-${l.tone}" ${vars({ lim: at(l.at) })}></span>`)}
       ${mark === null ? nothing : html`<span class="guess" ${vars({ at: at(mark) })}></span>`}</div></td>
     <td class="v">${!failing && (row.tone === 'bad' || row.tone === 'warn') ? html`<span class="sr">${toneSign(row.tone)}</span>` : nothing}${dense && row.tag ? html`<small>${row.tag}</small>` : nothing}${changed(row.text)}${!dense && row.tag ? html`<small>${row.tag}</small>` : nothing}</td></tr>`;

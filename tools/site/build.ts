@@ -29,7 +29,7 @@ async function bundle(modules: Record<string, string>): Promise<Rollup.OutputChu
   const result = await vite({
     root: ROOT, configFile: false, publicDir: false, base: './', logLevel: 'warn', plugins: [virtual(modules)],
     build: {
-      outDir: OUT, emptyOutDir: false, target: 'es2022', minify: 'esbuild', modulePreload: false, reportCompressedSize: false, assetsInlineLimit: 0,
+      outDir: OUT, emptyOutDir: false, target: 'es2022', minify: process.env.IRONLAB_READABLE ? false : 'esbuild', modulePreload: false, reportCompressedSize: false, assetsInlineLimit: 0,
       rollupOptions: {
         input: { lab: under('site/boot/entry-lab.ts'), map: under('site/boot/entry-map.ts'), embed: under('site/boot/entry-embed.ts') },
         preserveEntrySignatures: 'allow-extension',

@@ -1,0 +1,106 @@
+// Measures in Chromium: navigation to a usable prediction, core ready, and slider move to paint, at 1× and 4× CPU throttle. Prints a table.
+// Usage: node tools/site/measure.mjs [--lab vol1/05] [--moves 120] [--runs 7]
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+import { serve } from './serve.mjs';
+
+const option = (name, otherwise) => { const at = process.argv.indexOf(`--${name}`); return at < 0 ? otherwise : process.argv[at + 1]; };
+const LAB = option('lab', 'vol1/05');
+const MOVES = Number(option('moves', 120));
+const RUNS = Number(option('runs', 7));
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const site = await serve({ root: `${root}build/site` });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+const quantile = (values, q) => { const sorted = [...values].sort((a, b) => a - b); return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))]; };
+const ms = (v) => `${v.toFixed(1)} ms`.padStart(10);
+
+async function page(throttle) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const tab = await context.newPage();
+  const cdp = await context.newCDPSession(tab);
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle });
+  return { context, tab };
+}
+
+/** From navigation start to the moment an option can be chosen and committed: the element has taken over. */
+async function usable(throttle) {
+  const { context, tab } = await page(throttle);
+  await tab.addInitScript(() => {
+    const look = () => {
+      const shadow = document.querySelector('ironlab-lab')?.shadowRoot;
+      if (!globalThis.usableAt && shadow?.querySelector('form.predict input')) globalThis.usableAt = performance.now();
+      if (shadow?.querySelector('[data-panel]') && performance.getEntriesByType('resource').some((e) => e.name.endsWith('.wasm') && e.responseEnd > 0)) globalThis.fetchedAt ??= performance.now();
+      if (!globalThis.usableAt || !globalThis.fetchedAt) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await tab.goto(`${site.url}${LAB}/`);
+  await tab.waitForFunction(() => globalThis.usableAt && globalThis.fetchedAt);
+  const found = await tab.evaluate(() => ({ usable: globalThis.usableAt, paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN, wasm: globalThis.fetchedAt }));
+  await context.close();
+  return found;
+}
+
+/** Opens the last act's instrument, then moves its first slider step by step: event to the frame after the drawing. */
+async function slider(throttle) {
+  const { context, tab } = await page(1);
+  await tab.goto(`${site.url}${LAB}/`);
+  const el = tab.locator('ironlab-lab');
+  const answerAll = async () => {
+    for (let i = 0; i < 6 && (await el.locator('form.predict input[value="b"]').count()); i += 1) {
+      await el.locator('form.predict input[value="b"]').first().check();
+      await el.locator('form.predict button[type=submit]').first().click();
+      await tab.waitForTimeout(150);
+    }
+  };
+  await el.locator('form.predict').first().waitFor();
+  await answerAll();
+  while (await el.locator('.try button').count()) { await el.locator('.try button').first().click(); await tab.waitForTimeout(100); }
+  await answerAll();
+  if (await el.locator('[data-go]').count()) { await el.locator('[data-go]').click(); await tab.waitForTimeout(200); await answerAll(); }
+  await el.locator('[data-panel=instrument]').waitFor();
+  if (!(await el.locator('.console input[type=range]').count())) { await el.locator('.acts button').first().click(); await tab.waitForTimeout(300); }
+  const cdp = await context.newCDPSession(tab);
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle });
+  const found = await tab.evaluate(async (moves) => {
+    const root = document.querySelector('ironlab-lab').shadowRoot;
+    const input = root.querySelector('.console input[type=range]');
+    const max = Number(input.max);
+    const work = []; const total = [];
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    const task = () => new Promise((done) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = done; port2.postMessage(0); });
+    for (let i = 0; i < moves; i += 1) {
+      await frame();
+      await task();                                              // after the previous frame's paint
+      const t0 = performance.now();
+      input.value = String(Math.round((max * (1 + Math.sin(i / 7))) / 2));
+      input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+      const dispatched = performance.now() - t0;
+      let began = 0;
+      // Our callback is queued after the page's own; style and layout follow it, then the task after the frame.
+      await new Promise((done) => requestAnimationFrame((at) => { began = at; done(); }));
+      await task();
+      const end = performance.now();
+      work.push(dispatched + (end - began));                     // main-thread work from the move to the painted frame
+      total.push(end - t0);
+    }
+    return { work, total };
+  }, MOVES);
+  await context.close();
+  return found;
+}
+
+console.log(`${LAB}, ${RUNS} loads, ${MOVES} slider moves, Chromium ${browser.version()}`);
+for (const throttle of [1, 4]) {
+  const loads = [];
+  for (let i = 0; i < RUNS; i += 1) loads.push(await usable(throttle));
+  const moved = await slider(throttle);
+  console.log(`CPU ${throttle}×`);
+  console.log(`  first contentful paint       median ${ms(quantile(loads.map((l) => l.paint), 0.5))}   worst ${ms(Math.max(...loads.map((l) => l.paint)))}`);
+  console.log(`  prediction usable            median ${ms(quantile(loads.map((l) => l.usable), 0.5))}   worst ${ms(Math.max(...loads.map((l) => l.usable)))}`);
+  console.log(`  models fetched               median ${ms(quantile(loads.map((l) => l.wasm), 0.5))}   worst ${ms(Math.max(...loads.map((l) => l.wasm)))}`);
+  console.log(`  slider → paint, work         p50    ${ms(quantile(moved.work, 0.5))}   p95   ${ms(quantile(moved.work, 0.95))}   (budget 16 ms at 4×)`);
+  console.log(`  slider → paint, with waiting p50    ${ms(quantile(moved.total, 0.5))}   p95   ${ms(quantile(moved.total, 0.95))}   (includes the wait for the next frame)`);
+}
+await browser.close();
+await site.close();
