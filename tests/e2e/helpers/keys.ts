@@ -1,0 +1,56 @@
+// A reader with a keyboard and no mouse: walks with Tab, and at every stop the focus must be seen.
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The element that has the focus, through shadow roots: what it is, and whether one can see that it has it. */
+const describe = (page: Page): Promise<{ name: string; body: boolean; seen: boolean; inView: boolean }> => page.evaluate(() => {
+  let at: Element = document.activeElement ?? document.body;
+  while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  const ring = (e: Element): boolean => {
+    const style = getComputedStyle(e);
+    return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 && !/, 0\)$/.test(style.outlineColor);
+  };
+  const around = [at, at.closest('label'), at.nextElementSibling, at.parentElement].filter((e): e is Element => e !== null);
+  const box = at.getBoundingClientRect();
+  return {
+    name: `${at.localName}.${at.className} ${(at.getAttribute('aria-label') ?? at.textContent ?? '').trim().slice(0, 40)}`,
+    body: at === document.body, seen: around.some(ring), inView: box.bottom > 0 && box.top < innerHeight,
+  };
+});
+
+export class Keys {
+  constructor(readonly page: Page) {}
+
+  /** Tabs until the target has the focus. */
+  async to(target: Locator, most = 60): Promise<void> {
+    const stops: string[] = [];
+    for (let i = 0; i < most; i += 1) {
+      await this.page.keyboard.press('Tab');
+      const now = await describe(this.page);
+      stops.push(now.name);
+      if (!now.body) {
+        expect(now.seen, `the focus can be seen on ${now.name}`).toBe(true);
+        expect(now.inView, `${now.name} is in view when it has the focus`).toBe(true);
+      }
+      if (await target.evaluate((e) => (e.getRootNode() as Document | ShadowRoot).activeElement === e).catch(() => false)) return;
+    }
+    throw new Error(`Tab does not reach ${target}; it stopped at ${stops.join(' | ')}`);
+  }
+
+  async press(target: Locator, key = 'Enter'): Promise<void> {
+    await this.to(target);
+    await this.page.keyboard.press(key);
+  }
+
+  /** Chooses one of a group of radios: Tab comes to the group, arrows move in it. */
+  async choose(radios: Locator, wanted: number): Promise<void> {
+    const checked = async (): Promise<number> => radios.evaluateAll((all) => all.findIndex((r) => (r as HTMLInputElement).checked));
+    const from = Math.max(0, await checked());
+    await this.to(radios.nth(from));
+    if ((await checked()) < 0) await this.page.keyboard.press('Space');
+    for (let i = from; i < wanted; i += 1) await this.page.keyboard.press('ArrowDown');
+    for (let i = from; i > wanted; i -= 1) await this.page.keyboard.press('ArrowUp');
+    await expect(radios.nth(wanted)).toBeChecked();
+  }
+
+  focused(): ReturnType<typeof describe> { return describe(this.page); }
+}

@@ -1,0 +1,95 @@
+// Layout: nothing scrolls sideways, the instrument stands whole, and nothing jumps.
+import type { Locator } from '@playwright/test';
+import { failing, index } from './helpers/labs.js';
+import { seed, type Moment } from './helpers/seed.js';
+import { expect, test } from './helpers/test.js';
+
+const STAGES: Moment[] = ['fresh', 'committed', 'act2', 'failed', 'done'];
+
+for (const width of [320, 390, 768, 1280, 1920]) {
+  test(`nothing scrolls sideways at ${width} px`, async ({ page, lab, watch }) => {
+    watch.expects(/404/);
+    await page.setViewportSize({ width, height: 800 });
+    const over = (): Promise<number> => page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth);
+    for (const address of ['./', 'nowhere/']) {
+      await page.goto(address);
+      expect.soft(await over(), address).toBeLessThanOrEqual(0);
+    }
+    for (const { id } of index) {
+      for (const stage of STAGES) {
+        await seed(page, id, stage);
+        const one = await lab(id).open();
+        if (stage !== 'fresh' && stage !== 'act2') {
+          await expect(one.instrument).toBeVisible();
+          await one.peek.locator('summary').click();
+        }
+        expect.soft(await over(), `${id} ${stage}`).toBeLessThanOrEqual(0);
+      }
+    }
+  });
+}
+
+interface Box { top: number; bottom: number }
+const box = (place: Locator): Promise<Box> => place.first().evaluate((e) => { const r = e.getBoundingClientRect(); return { top: r.top, bottom: r.bottom }; });
+
+for (const { id } of index) {
+  for (const stage of ['committed', 'act2 committed', 'failed'] as const) {
+    test(`${id} ${stage}: at 1280×800 question, knobs, chart and verdict are visible together`, async ({ page, lab }) => {
+      await seed(page, id, stage);
+      const one = await lab(id).open();
+      await expect(one.instrument).toBeVisible();
+      const top = (await box(one.root.locator('.top'))).bottom;
+      const bottom = (await box(one.root.locator('.hud'))).top;
+      const act = one.act(await one.actNow());
+      const parts: [string, Locator][] = [['instrument', one.instrument], ['chart', one.instrument.locator('.views')], ['knobs', one.instrument.locator('.console')], ['question', one.question(act.predict[0]!).locator('.ask')]];
+      if (await one.verdict.count()) parts.push(['verdict', one.verdict]);
+      for (const [name, place] of parts) {
+        const at = await box(place);
+        expect.soft(Math.floor(at.top), `${name} below the header`).toBeGreaterThanOrEqual(Math.floor(top));
+        expect.soft(Math.floor(at.bottom), `${name} above the HUD`).toBeLessThanOrEqual(Math.ceil(bottom));
+      }
+    });
+  }
+
+  for (const size of [{ width: 1280, height: 800 }, { width: 390, height: 844 }]) {
+    test(`${id}: between verdicts no part of the panel moves by a pixel at ${size.width} px`, async ({ page, lab }) => {
+      await page.setViewportSize(size);
+      await seed(page, id, 'act2 committed');
+      const one = await lab(id).open();
+      await expect(one.instrument).toBeVisible();
+      const measure = (): Promise<Record<string, number[]>> => one.instrument.evaluate((panel) => {
+        const origin = panel.getBoundingClientRect();
+        const parts = ['.bar', '.say', '.views', '.verdict', '.console'];
+        return Object.fromEntries([['panel', [origin.height]], ...parts.map((part) => { const r = panel.querySelector(part)?.getBoundingClientRect(); return [part, r ? [r.top - origin.top, r.height] : []]; })]);
+      });
+      const { failure, act } = failing(one.lab)[0]!;
+      const first = await measure();
+      for (const point of [failure.reach, ...act.instrument.explore.map((t) => t.show), ...one.lab.points.filter((p) => p.label).map((p) => p.id)]) {
+        await one.goTo(point);
+        expect.soft(await measure(), `at ${point}`).toEqual(first);
+      }
+    });
+  }
+
+  for (const size of [{ width: 1280, height: 800 }, { width: 390, height: 844 }]) {
+    test(`${id}: at ${size.width} px script takes over without a shift, at equal height`, async ({ page, lab, watch }) => {
+      watch.expects(/ERR_FAILED/);
+      await page.setViewportSize(size);
+      await page.route('**/*.js', (route) => (/theme/.test(route.request().url()) ? route.continue() : route.abort()));
+      await page.goto(`${id}/`);
+      const height = (): Promise<number> => page.locator('ironlab-lab .frame').evaluate((e) => e.getBoundingClientRect().height);
+      await page.evaluate(() => document.fonts.ready);
+      const still = await height();
+      await page.unroute('**/*.js');
+      await page.addInitScript(() => {
+        const all: number[] = ((globalThis as unknown as { shifts: number[] }).shifts = []);
+        new PerformanceObserver((list) => { for (const entry of list.getEntries()) all.push((entry as unknown as { value: number }).value); }).observe({ type: 'layout-shift', buffered: true });
+      });
+      await lab(id).open();
+      await page.evaluate(() => document.fonts.ready);
+      expect(Math.abs((await height()) - still), 'height of the pre-rendered text and of the live lab').toBeLessThanOrEqual(1);
+      const shifts = await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts);
+      expect(shifts.reduce((a, b) => a + b, 0), `layout shifts ${shifts.join(', ')}`).toBeLessThan(0.02);
+    });
+  }
+}
