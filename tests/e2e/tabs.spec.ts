@@ -21,8 +21,8 @@ test('of two commitments the first counts, even when the tabs did not hear of ea
   await deaf.addInitScript(() => addEventListener('storage', (e) => e.stopImmediatePropagation()));
   const two = await lab(LAB, deaf).open();
   const question = one.act(0).predict[0]!;
-  await one.commit(question, 'b');
   await two.choose(question, 'c');
+  await one.commit(question, 'b');
   await two.commitButton(question).click();
   await expect(two.sealed(question)).toContainText('B');
   await expect(two.notice('Another tab committed its answer first; that one counts.')).toBeVisible();

@@ -1,0 +1,18 @@
+// Movement only where the reader wants it.
+import { index } from './helpers/labs.js';
+import { seed } from './helpers/seed.js';
+import { expect, test } from './helpers/test.js';
+
+for (const { id } of index) {
+  test(`${id}: under reduced motion nothing moves by itself`, async ({ page, lab }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await seed(page, id, 'act2 committed');
+    const one = await lab(id).open();
+    await expect(one.instrument).toBeVisible();
+    await one.set('context', one.lab.contexts[1]!.id);
+    const moving = await one.root.evaluate((host) => host.shadowRoot!.getAnimations({ subtree: true } as never).concat(document.getAnimations()).filter((a) => a.playState === 'running').length);
+    expect(moving).toBe(0);
+    const timed = await one.root.evaluate((host) => [...host.shadowRoot!.querySelectorAll('*')].filter((e) => { const s = getComputedStyle(e); return [s.transitionDuration, s.animationDuration].some((d) => d.split(',').some((x) => parseFloat(x) > 0)); }).map((e) => `${e.localName}.${e.getAttribute('class')}`));
+    expect(timed).toEqual([]);
+  });
+}
