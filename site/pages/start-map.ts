@@ -7,8 +7,9 @@ import { progress } from '../session/index.js';
 import { map } from './map.js';
 
 export function startMap(into: HTMLElement, labs: LabIndexEntry[], href: (id: string) => string): () => void {
+  // Told once by the ledger, shown as long as the page.
+  const remarks: string[] = [];
   const draw = (): void => {
-    const remarks: string[] = [];
     const found = labs.map((lab) => {
       const loaded = ledger().load(lab.id);
       if (loaded.say) remarks.push(loaded.say);
