@@ -1,9 +1,9 @@
-// 404.html: a host shows it at any depth, so its sheet and script are looked for on three levels; the script knows where it was found.
+// 404.html: a host shows it at any depth, so its sheet and script are looked for on four levels; the script knows where it was found.
 import { shell } from '../../site/pages/shell.js';
 import { missing } from '../../site/pages/missing.js';
 import { toHtml } from './prerender.js';
 
-const LEVELS = ['./', '../', '../../'];
+const LEVELS = ['./', '../', '../../', '../../../'];
 const CODE = `(() => {
   var at = new URL("../", document.currentScript.src);
   document.addEventListener("DOMContentLoaded", function () { document.querySelector("main a").href = at.href; });
