@@ -8,7 +8,7 @@ const STAGES: Moment[] = ['fresh', 'committed', 'act2', 'failed', 'done'];
 
 for (const width of [320, 390, 768, 1280, 1920]) {
   test(`nothing scrolls sideways at ${width} px`, async ({ page, lab, watch }) => {
-    watch.expects(/404/);
+    watch.expects(/404/, /Refused to (apply style|execute script)/);
     await page.setViewportSize({ width, height: 800 });
     const over = (): Promise<number> => page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth);
     for (const address of ['./', 'nowhere/']) {

@@ -10,7 +10,7 @@ for (const { id } of index) {
     const one = await lab(id).open();
     await expect(one.instrument).toBeVisible();
     await one.set('context', one.lab.contexts[1]!.id);
-    const moving = await one.root.evaluate((host) => host.shadowRoot!.getAnimations({ subtree: true } as never).concat(document.getAnimations()).filter((a) => a.playState === 'running').length);
+    const moving = await one.root.evaluate((host) => host.shadowRoot!.getAnimations().concat(document.getAnimations()).filter((a) => a.playState === 'running').length);
     expect(moving).toBe(0);
     const timed = await one.root.evaluate((host) => [...host.shadowRoot!.querySelectorAll('*')].filter((e) => { const s = getComputedStyle(e); return [s.transitionDuration, s.animationDuration].some((d) => d.split(',').some((x) => parseFloat(x) > 0)); }).map((e) => `${e.localName}.${e.getAttribute('class')}`));
     expect(timed).toEqual([]);

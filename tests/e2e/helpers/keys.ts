@@ -2,7 +2,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The element that has the focus, through shadow roots: what it is, and whether one can see that it has it. */
-const describe = (page: Page): Promise<{ name: string; body: boolean; seen: boolean; inView: boolean }> => page.evaluate(() => {
+const describe = (page: Page): Promise<{ name: string; body: boolean; seen: boolean; inView: boolean; thumb: boolean; box: { x: number; y: number; width: number; height: number } }> => page.evaluate(() => {
   let at: Element = document.activeElement ?? document.body;
   while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
   const ring = (e: Element): boolean => {
@@ -13,7 +13,7 @@ const describe = (page: Page): Promise<{ name: string; body: boolean; seen: bool
   const box = at.getBoundingClientRect();
   return {
     name: `${at.localName}.${at.className} ${(at.getAttribute('aria-label') ?? at.textContent ?? '').trim().slice(0, 40)}`,
-    body: at === document.body, seen: around.some(ring), inView: box.bottom > 0 && box.top < innerHeight,
+    body: at === document.body, seen: around.some(ring), thumb: at.matches('[type=range]'), box: { x: box.x - 8, y: box.y - 8, width: box.width + 16, height: box.height + 16 }, inView: box.bottom > 0 && box.top < innerHeight,
   };
 });
 
@@ -28,12 +28,26 @@ export class Keys {
       const now = await describe(this.page);
       stops.push(now.name);
       if (!now.body) {
-        expect(now.seen, `the focus can be seen on ${now.name}`).toBe(true);
+        expect(now.seen || (now.thumb && (await this.thumbShows(now.box))), `the focus can be seen on ${now.name}`).toBe(true);
         expect(now.inView, `${now.name} is in view when it has the focus`).toBe(true);
       }
       if (await target.evaluate((e) => (e.getRootNode() as Document | ShadowRoot).activeElement === e).catch(() => false)) return;
     }
     throw new Error(`Tab does not reach ${target}; it stopped at ${stops.join(' | ')}`);
+  }
+
+  /** A thumb's ring has no style to ask for: the picture with the focus is another than without. */
+  private async thumbShows(clip: { x: number; y: number; width: number; height: number }): Promise<boolean> {
+    const focused = await this.page.screenshot({ clip });
+    await this.page.evaluate(() => {
+      let at: Element = document.activeElement!;
+      while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+      (at as HTMLElement).blur();
+      Object.assign(globalThis, { __focusAgain: at });
+    });
+    const without = await this.page.screenshot({ clip });
+    await this.page.evaluate(() => (globalThis as unknown as { __focusAgain: HTMLElement }).__focusAgain.focus());
+    return !focused.equals(without);
   }
 
   async press(target: Locator, key = 'Enter'): Promise<void> {
