@@ -42,7 +42,8 @@ function numbers(scene: Scene, question: Question, between: Gap, env: Env): Temp
   const truth = between.truth.is === 'value' && typeof between.truth.value === 'number' ? between.truth.value : null;
   const you = bare(said(scene.model, scene.state, question).text);
   const is = truth === null ? '…' : scene.model.print(question.truth!, env).text;
-  const off = between.direction === 'low' || between.direction === 'high' ? { how: `You were ${between.direction} by`, text: print('off') } : { how: 'You were', text: 'right' };
+  const late = between.off.is !== 'value';
+  const off = between.direction === 'low' || between.direction === 'high' ? late ? { how: 'You were', text: between.direction } : { how: `You were ${between.direction} by`, text: print('off') } : { how: 'You were', text: 'right' };
   return html`<dl class="reads"><div><dt>${yourMark()}You said</dt><dd class="you">${you}</dd></div>
       <div><dt>${truthMark()}It is</dt><dd>${is}</dd></div>
       <div><dt>${off.how}</dt><dd>${off.text}</dd></div></dl>

@@ -33,7 +33,7 @@ export function page(scene: Scene): TemplateResult {
           ${open && late ? late.tasks(scene, act) : nothing}
         </section>`)}
       </div>
-      <section class="bench" aria-label="Instrument">
+      <section class="bench" aria-label="Instrument of ${lab.title}">
         ${!open ? lockedPanel(scene, act, locks.instrument.say) : late && scene.boot.is === 'ready' ? late.instrument(scene, act) : waiting(scene, act)}
       </section>
       <div class="read b">${late ? guard([scene.calm], () => late.after(scene, act)) : nothing}</div>
@@ -50,7 +50,7 @@ function toQuestion(event: Event): void {
 
 function top(scene: Scene): TemplateResult {
   const { lab, state, chrome } = scene;
-  return html`<div class="top" role=${chrome ? 'banner' : 'group'} aria-label=${chrome ? nothing : lab.title}><div>
+  return html`<div class="top" role="group" aria-label=${lab.title}><div>
     ${chrome ? html`<a class="brand" href=${chrome.home}>ironlab</a>` : nothing}
     <span class="where"><span class="long">${volume(lab.volume).short}, </span>${labName(lab.number)}<span class="long">: ${lab.title}</span></span>
     <ol class="acts" aria-label="Acts">${lab.acts.map((act, i) => {
