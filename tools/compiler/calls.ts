@@ -58,7 +58,6 @@ export class Calls {
   }
 
   private input(field: Field, item: Item, feeds: Map<number, Feed>, info: { unitOfAny?: string }): void {
-    const type = fieldType(field);
     const set = (feed: Feed, offset = 0) => feeds.set(field.slot + offset, feed);
     if (item.isList) {
       if (!field.list) { item.problem(`${field.name} takes one value, not a list`); return; }
@@ -72,7 +71,6 @@ export class Calls {
     if (field.list) { item.problem(`${field.name} takes a list`, 'In brackets: [a, b].'); return; }
     const feed = this.single(item, field, info);
     if (feed) set(feed);
-    void type;
   }
 
   private single(item: Item, field: Field, info: { unitOfAny?: string }): Feed | null {

@@ -1,9 +1,9 @@
 // One lab file to one compiled lab: reads the parts in the order in which they may name each other.
-import type { Act, CompiledLab, Failure, LedgerField, Question, Ref, Task } from '../../site/lab/compiled.js';
+import type { Act, CompiledLab, Failure, LedgerField, Ref, Task } from '../../site/lab/compiled.js';
 import { Calls } from './calls.js';
 import { type Check, Forms, type Text } from './forms.js';
 import { Questions } from './questions.js';
-import { fieldType, Scope } from './scope.js';
+import { Scope } from './scope.js';
 import { type Item, type Source } from './source.js';
 import { State } from './state.js';
 import { suggest } from './suggest.js';
@@ -167,6 +167,4 @@ function firstOption(root: Item, ref: Ref): number {
 function unused(scope: Scope, items: Map<string, Item>, state: State): void {
   for (const id of scope.calls.keys()) if (!scope.used.has(id)) items.get(`call.${id}`)!.problemAtKey(`Nothing uses the call ${id}`, 'Remove it, or show what it says.');
   for (const c of state.controls) if (!scope.used.has(c.id) && c.type !== 'decide') state.items.get(c.id)!.problemAtKey(`Nothing uses the control ${c.id}`, 'Bind it in a call or list it in an instrument.');
-  void fieldType;
 }
-export type { Question };

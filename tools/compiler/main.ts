@@ -14,13 +14,16 @@ import { readTables } from './tables.js';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
+class Usage extends Error {}
+
 function options(argv: string[]): { check: boolean; out: string; files: string[] } {
   const out = { check: false, out: '', files: [] as string[] };
   for (let i = 0; i < argv.length; ++i) {
     const a = argv[i]!;
     if (a === '--check') out.check = true;
-    else if (a === '--out') out.out = resolve(argv[++i] ?? '');
-    else if (a.startsWith('-')) throw new Error(`Unknown option ${a}. Known: --check, --out DIR.`);
+    else if (a === '--out') { if (!argv[i + 1]) throw new Usage('--out needs a folder.'); out.out = resolve(argv[++i]!); }
+    else if (a.startsWith('-')) throw new Usage(`Unknown option ${a}. Known: --check, --out DIR.`);
+    else if (!existsSync(a)) throw new Usage(`There is no file ${a}.`);
     else out.files.push(resolve(a));
   }
   if (!out.check && !out.out) out.out = join(ROOT, 'build/labs');
@@ -96,4 +99,10 @@ function write(out: string, builds: LabBuild[], all: boolean): void {
   for (const f of readdirSync(out)) if (f.endsWith('.json') && f !== 'index.json' && !names.includes(f)) rmSync(join(out, f));
 }
 
-process.exitCode = await main();
+try {
+  process.exitCode = await main();
+} catch (e) {
+  if (!(e instanceof Usage)) throw e;
+  console.error(e.message);
+  process.exitCode = 2;
+}

@@ -1,5 +1,5 @@
 // Predictions and reflections: options, rules, what counts as right.
-import type { At, Comparison, Option, Prose, Question, Ref, Rule } from '../../site/lab/compiled.js';
+import type { At, Option, Prose, Question, Ref, Rule } from '../../site/lab/compiled.js';
 import { type Forms, NOWHERE } from './forms.js';
 import type { Place, Scope, Words } from './scope.js';
 import type { Item } from './source.js';
@@ -101,6 +101,3 @@ export class Questions {
     };
   }
 }
-
-/** The comparisons of a question that must be true for its text to be true. */
-export function claims(question: Question): Comparison[] { return question.evidence; }

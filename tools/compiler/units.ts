@@ -14,11 +14,10 @@ export function findUnit(units: Map<string, Unit>, symbol: string): Unit | undef
   if (plain) return { ...plain, dimension: units.get('')?.dimension ?? '' };
   const direct = units.get(symbol);
   if (direct) return direct;
-  const numerator = symbol.split('/')[0]!;
   for (const [prefix, factor] of [...Object.entries(IEC), ...Object.entries(SI)]) {
     const rest = symbol.slice(prefix.length);
     const base = units.get(rest);
-    if (symbol.startsWith(prefix) && base && numerator.length > prefix.length && base.factor === 1 && !/^kg|^s$/.test(prefix === 'k' && rest === 'g' ? 'kg' : '')) return { symbol, factor: base.factor * factor, dimension: base.dimension };
+    if (symbol.startsWith(prefix) && base?.factor === 1) return { symbol, factor: base.factor * factor, dimension: base.dimension };
   }
   return undefined;
 }

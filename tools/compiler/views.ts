@@ -137,13 +137,12 @@ export class Views {
 
   across(item: Item): Across {
     const [[key, rows] = ['', item]] = item.entries() as [string, Item][];
-    const contexts = this.scope.everywhere;
     const context = (c: { id: string; label: string; short: string; hue: string }) => ({ label: c.label, short: c.short, hue: c.hue, context: c.id });
     if (key === 'context') return { over: { context: true }, steps: this.scope.contexts.map(context) };
     if (key === 'context.hardware') return { over: { context: true }, steps: rows.items().map(i => this.state.contextOf(i.text)).filter(c => c !== undefined).map(c => ({ ...context(c), label: this.scope.entry('hardware', String(c.values['hardware']!.value))!.label })) };
     if (key === 'point') return { over: { point: true }, steps: rows.items().map(i => { const p = this.preset(i); return { label: p.label, point: p.point }; }) };
     const control = this.state.controls.find(c => c.id === key);
-    if (!control) { item.problem(`Nothing runs across "${key}"`, suggest(key, ['context', 'context.hardware', 'point', ...this.scope.controls.keys()]) + (contexts.length ? '' : '')); return { over: { context: true }, steps: [] }; }
+    if (!control) { item.problem(`Nothing runs across "${key}"`, suggest(key, ['context', 'context.hardware', 'point', ...this.scope.controls.keys()])); return { over: { context: true }, steps: [] }; }
     this.scope.used.add(key);
     const info = this.scope.controls.get(key)!;
     if (rows.isMap) return { over: { control: key }, sweep: { n: Number(rows.get('n')?.value ?? 64), scale: (rows.get('scale')?.text ?? control.scale ?? 'lin') as 'lin' | 'log' } };
