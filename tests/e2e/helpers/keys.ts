@@ -38,14 +38,14 @@ export class Keys {
 
   /** A thumb's ring has no style to ask for: the picture with the focus is another than without. */
   private async thumbShows(clip: { x: number; y: number; width: number; height: number }): Promise<boolean> {
-    const focused = await this.page.screenshot({ clip });
+    const focused = await this.page.screenshot({ clip, caret: 'initial' });
     await this.page.evaluate(() => {
       let at: Element = document.activeElement!;
       while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
       (at as HTMLElement).blur();
       Object.assign(globalThis, { __focusAgain: at });
     });
-    const without = await this.page.screenshot({ clip });
+    const without = await this.page.screenshot({ clip, caret: 'initial' });
     await this.page.evaluate(() => (globalThis as unknown as { __focusAgain: HTMLElement }).__focusAgain.focus());
     return !focused.equals(without);
   }
