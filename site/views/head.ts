@@ -15,5 +15,5 @@ export const foot = (scene: Scene, view: View): TemplateResult | typeof nothing 
 
 /** A table's caption for those who do not see the drawing: the conclusion, else the title. */
 export function caption(scene: Scene, view: View): TemplateResult {
-  return html`<caption class="sr">${say(scene, view.sumsUp?.length ? view.sumsUp : view.title)}</caption>`;
+  return html`<caption><span class="sr">${say(scene, view.sumsUp?.length ? view.sumsUp : view.title)}</span></caption>`;
 }
