@@ -13,12 +13,19 @@ function candidates(control: Control, live: Live, lab: CompiledLab): Value[] {
   if (standing.fixed) return [];
   const now = standing.value;
   if (control.length !== undefined) return listCandidates(now, standing.options?.map((o) => o.value) ?? []);
-  if (standing.options) return standing.options.map((o) => o.value).filter((v) => !same(v, now));
+  if (standing.options) return nearestOptions(standing.options.map((o) => o.value), now);
   if (control.valueType.kind === 'flag') return [!now];
   if (!isNumeric(control) || typeof now !== 'number') return [];
   const all = positions(control, standing.range) ?? spread(standing.range ?? [now, now]);
   const far = (x: number): number => (control.scale === 'log' && x > 0 && now > 0 ? Math.max(x / now, now / x) : Math.abs(x - now));
   return all.filter((x) => x !== now).sort((a, b) => far(a) - far(b) || a - b);
+}
+
+/** Options stand in an order of their own: the nearest is the fewest places away. */
+function nearestOptions(options: Value[], now: Value): Value[] {
+  const here = options.findIndex((v) => same(v, now));
+  const places = options.map((value, i) => ({ value, far: Math.abs(i - here) })).filter(({ far }) => far > 0);
+  return places.sort((a, b) => a.far - b.far).map(({ value }) => value);
 }
 
 /** One item changed at a time. */

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { dataOf, entryOf } from '../../site/ledger/index.js';
-import type { Bound, CompiledLab, Question } from '../../site/lab/compiled.js';
+import type { Bound, CompiledLab, Question, Value } from '../../site/lab/compiled.js';
 import { LabModel, named, standingOf, type Env, type Live } from '../../site/runtime/index.js';
 import { advance, fresh, hud, keep, readKept, said, stage, unlocked, type SessionEvent, type State } from '../../site/session/index.js';
 import { mint, parseLink } from '../../site/url/index.js';
@@ -106,6 +106,13 @@ describe.each(labs.map((lab) => [lab.id, lab] as const))('%s', (_, lab) => {
         const ways = model.undo(failure, failing);
         expect(ways.map((w) => w.control).sort()).toEqual([...failure.undo].sort());
         for (const way of ways) {
+          // The nearest option: none fewer places away clears it.
+          const options = lab.controls.find((c) => c.id === way.control)?.options?.map((o) => o.value) ?? [];
+          const places = (value: Value): number => Math.abs(options.indexOf(value) - options.indexOf(failing.touched[way.control] ?? standingOf(lab, lab.controls.find((c) => c.id === way.control)!, failing).value));
+          for (const nearer of options.filter((o) => places(o) < places(way.value))) {
+            const still = play(failing, { type: 'undo-failure', control: way.control, value: nearer });
+            expect(model.violation(failure.violation, { state: still }), `${way.control} ${String(nearer)} is nearer`).not.toBeNull();
+          }
           state = play(failing, { type: 'undo-failure', control: way.control, value: way.value });
           expect(model.violation(failure.violation, { state }), `${failure.id} by ${way.control}`).toBeNull();
           expect(state.failures[failure.id]).toEqual({ hit: true, cleared: true });
