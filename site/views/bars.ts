@@ -38,10 +38,12 @@ function single(scene: Scene, view: BarsView, failing: boolean): TemplateResult 
   return html`${head(scene, view)}
     <table class="chart terms ${view.axis.scale} ${dense ? 'dense' : ''} ${rows.some((r) => r.tag) ? '' : 'tagless'} ${hueNow(scene)}">${caption(scene, view)}
       <tbody>${rows.map((row, i) => line(row, at, limits, failing, dense, view.mark?.row === i ? mark : null))}</tbody>
-      <tfoot><tr aria-hidden="true"><td></td><td class="draw-cell">${axisRow(view.axis, at, numberType(view), dense ? 3 : 4)}</td><td></td></tr></tfoot>
+      <tfoot><tr><td>${limits.length === 1 ? key(limits) : nothing}</td><td class="draw-cell">${axisRow(view.axis, at, numberType(view), dense ? 3 : 4)}</td><td></td></tr></tfoot>
     </table>
-    ${limits.length ? html`<div class="limkey">${limits.map((l) => html`<span class="lim-${l.tone}"><i></i>${l.label} ${l.text}</span>`)}</div>` : nothing}`;
+    ${limits.length > 1 ? key(limits) : nothing}`;
 }
+
+const key = (limits: Line[]): TemplateResult => html`<div class="limkey">${limits.map((l) => html`<span class="lim-${l.tone}"><i></i>${l.label} ${l.text}</span>`)}</div>`;
 
 function numberType(view: BarsView): ValueType {
   const type = view.items[0]?.value.ref.type ?? { kind: 'number' as const };
