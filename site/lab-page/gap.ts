@@ -1,11 +1,12 @@
 // The gap: three readings, a ruler with both marks, the feedback for exactly this option, then the act's reveal.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Act, Question } from '../lab/compiled.js';
-import { words as scaleWords } from '../format/index.js';
+import { print } from '../format/index.js';
 import type { Env, Gap } from '../runtime/types.js';
 import { said } from '../session/index.js';
 import { truthMark, yourMark } from '../icons/icons.js';
-import { around } from '../views/scale.js';
+import { tickFormat } from '../views/axis.js';
+import { around, labelled, place, within } from '../views/scale.js';
 import { ruler } from '../views/ruler.js';
 import { bare, say, type Scene } from './scene.js';
 
@@ -35,15 +36,12 @@ export function readings(scene: Scene, question: Question, between: Gap, env: En
 }
 
 function numbers(scene: Scene, question: Question, between: Gap, env: Env): TemplateResult {
-  const print = (word: 'value' | 'off'): string => {
-    const format = word === 'off' ? { name: 'factor' as const, n: 3 } : question.truth!.format;
-    return scene.model.print({ ref: { from: 'word', word, at: 'live', type: question.truth!.ref.type, path: word }, format }, env).text;
-  };
+  const factor = scene.model.print({ ref: { from: 'word', word: 'off', at: 'live', type: { kind: 'number', unit: '' }, path: 'off' }, format: { name: 'factor', n: 3 } }, env).text;
   const truth = between.truth.is === 'value' && typeof between.truth.value === 'number' ? between.truth.value : null;
   const you = bare(said(scene.model, scene.state, question).text);
   const is = truth === null ? '…' : scene.model.print(question.truth!, env).text;
   const late = between.off.is !== 'value';
-  const off = between.direction === 'low' || between.direction === 'high' ? late ? { how: 'You were', text: between.direction } : { how: `You were ${between.direction} by`, text: print('off') } : { how: 'You were', text: 'right' };
+  const off = between.direction === 'low' || between.direction === 'high' ? late ? { how: 'You were', text: between.direction } : { how: `You were ${between.direction} by`, text: factor } : { how: 'You were', text: 'right' };
   return html`<dl class="reads"><div><dt>${yourMark()}You said</dt><dd class="you">${you}</dd></div>
       <div><dt>${truthMark()}It is</dt><dd>${is}</dd></div>
       <div><dt>${off.how}</dt><dd>${off.text}</dd></div></dl>
@@ -55,10 +53,12 @@ function gapRuler(question: Question, mine: number, truth: number, label: string
   return ruler({ scale: axis.scale, from: axis.from, to: axis.to, words: axis.marks, marks: [{ at: mine, text: 'you said', kind: 'you' }, { at: truth, text: 'it is', kind: 'truth' }], label });
 }
 
-/** Without a drawn axis: whole decades around the options and the truth, named in words. */
+/** Without a drawn axis: whole decades around the options and the truth, printed as the answer is. */
 function axisOf(question: Question, mine: number, truth: number): NonNullable<Question['draw']>['axis'] {
   const values = [mine, truth, ...question.options.flatMap((o) => (typeof o.value === 'number' ? o.value : []))];
   const scale = values.every((v) => v > 0) ? 'log' : 'lin';
-  const [from, to] = around(values, scale);
-  return { scale, from, to, marks: [from, to].map((at) => ({ at, label: scaleWords(at) })) };
+  const [from, to] = scale === 'log' ? within(values) : around(values, scale);
+  const { ref, format } = question.truth!;
+  const ticks = labelled(place(scale, from, to).ticks);
+  return { scale, from, to, marks: ticks.map((at) => ({ at, label: print(at, ref.type, tickFormat(format)) })) };
 }

@@ -18,7 +18,8 @@ export function handout(scene: Scene): TemplateResult {
 function section(scene: Scene, act: Act, i: number): TemplateResult {
   const committed = act.predict.filter((q) => scene.state.answers[q.id]);
   const failing = failingNow(scene, act);
-  const charts = act.instrument.views.filter((v) => v.view === 'bars' || v.view === 'table' || v.view === 'lines').slice(0, 2);
+  // One chart and one table: all of it stays on one sheet.
+  const charts = [act.instrument.views.find((v) => v.view === 'bars' || v.view === 'lines'), act.instrument.views.find((v) => v.view === 'table')].filter((v) => v !== undefined);
   return html`<section><h2>Act ${roman(i)}: ${act.title}</h2>
     ${act.predict.map((q) => {
       const answer = scene.state.answers[q.id];

@@ -36,4 +36,11 @@ export function around(values: number[], scale: 'lin' | 'log'): [number, number]
   return [from, to > from ? to : from * 10];
 }
 
+/** The whole decades that the values lie within. */
+export function within(values: number[]): [number, number] {
+  const from = 10 ** Math.floor(Math.log10(Math.min(...values)) + 1e-9);
+  const to = 10 ** Math.ceil(Math.log10(Math.max(...values)) - 1e-9);
+  return [from, to > from ? to : from * 10];
+}
+
 export const percent = (at: number): string => `${Math.round(at * 1e4) / 100}%`;
