@@ -54,23 +54,35 @@ test('no id is there twice in any root, and labels find their controls', async (
   expect(wrong).toEqual([]);
 });
 
-test("the page's style stays outside, and the lab's style inside", async ({ page, lab }) => {
+const SEEN = ['color', 'fontFamily', 'fontSize', 'fontStyle', 'fontWeight', 'letterSpacing', 'lineHeight', 'textAlign', 'textIndent', 'textTransform', 'whiteSpace', 'wordSpacing', 'display'] as const;
+/** The looks of an element, in a form that compares. */
+const look = (e: Element, names: readonly string[]): string => { const s = getComputedStyle(e) as unknown as Record<string, string>; return names.map((name) => `${name}: ${s[name]}`).join('; '); };
+
+test("the page's style does not come in", async ({ page, lab }) => {
   await page.goto(PAGE);
-  const host = (): Promise<string[]> => page.evaluate(() => ['h1', 'p', 'article'].flatMap((name) => { const s = getComputedStyle(document.querySelector(`article > ${name}, ${name}`)!); return [s.color, s.fontFamily, s.fontSize, s.textTransform, s.margin]; }));
-  await lab(first).taken();
-  const before = await host();
-  const inside = (): Promise<string[]> => lab(first).root.getByRole('heading', { level: 1 }).evaluate((e) => { const s = getComputedStyle(e); return [s.textTransform, s.letterSpacing, s.color, s.fontSize]; });
-  const was = await inside();
-  expect(was[0]).toBe('none');
+  const one = await lab(first).taken();
+  const question = one.act(0).predict[0]!;
+  const places = [one.root.getByRole('heading', { level: 1 }), one.question(question).locator('.ask'), one.root.locator('.opt').first(), one.root.locator('.message p').last(), one.commitButton(question)];
+  const inside = (): Promise<string[]> => Promise.all(places.map((place) => place.evaluate(look, SEEN)));
+  const before = await inside();
   await page.evaluate(() => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync('* { color: rgb(1, 2, 3) !important; letter-spacing: 9px !important } h1, p, button, input { font-size: 99px !important; display: none !important }');
+    sheet.replaceSync(`main, ironlab-lab { color: red; font: italic 700 40px/3 cursive; letter-spacing: 9px; text-align: center; text-indent: 2em; text-transform: uppercase; white-space: pre; word-spacing: 1em }
+      h1, p, label, button, input, legend { font-size: 99px !important; display: none !important }`);
     document.adoptedStyleSheets = [sheet];
   });
-  await expect(lab(first).root.getByRole('heading', { level: 1 })).toBeVisible();
-  expect((await inside())[3]).toBe(was[3]);
-  await page.evaluate(() => { document.adoptedStyleSheets = []; });
-  expect(await host()).toEqual(before);
+  expect(await inside()).toEqual(before);
+});
+
+test("the lab's style does not go out", async ({ page, lab }) => {
+  const host = (): Promise<string[]> => Promise.all(['main > h1', 'main > p', 'main', 'body'].map((name) => page.locator(name).first().evaluate(look, SEEN)));
+  await page.route('**/embed/ironlab-lab.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+  await page.goto(PAGE);
+  const without = await host();
+  await page.unroute('**/embed/ironlab-lab.js');
+  await page.goto(PAGE);
+  await lab(first).taken();
+  expect(await host()).toEqual(without);
 });
 
 test('a lab that is not there says so in its place', async ({ page, watch }) => {

@@ -18,7 +18,7 @@ for (const { id, title } of index) {
     await expect(page.locator('legend.ask')).toHaveText(one.plain(question.ask), { useInnerText: true });
     await expect(page.getByRole('radio')).toHaveCount(4);
     for (const option of await page.locator('.opt').all()) await expect(option).toBeVisible();
-    await expect(page.getByText('it needs JavaScript')).toBeVisible();
+    await expect(page.locator('noscript > p')).toBeVisible();
   });
 }
 
