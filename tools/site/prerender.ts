@@ -9,9 +9,9 @@ import { map } from '../../site/pages/map.js';
 import { LabModel } from '../../site/runtime/index.js';
 import { fresh } from '../../site/session/index.js';
 
-/** Lit's markers are for hydration; the page draws anew, so they go. */
+/** Lit's markers are for hydration; the page draws anew, so they go. A false `checked` property would be a true attribute. */
 export async function toHtml(template: TemplateResult): Promise<string> {
-  return (await collectResult(render(template))).replace(/<!--[^>]*-->/g, '');
+  return (await collectResult(render(template))).replace(/<!--[^>]*-->/g, '').replace(/ checked="false"/g, '');
 }
 
 export function prerenderLab(lab: CompiledLab, home: string): Promise<string> {
