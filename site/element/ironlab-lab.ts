@@ -1,5 +1,5 @@
 // <ironlab-lab lab="vol1/01">: one lab in its own shadow root, on our pages and on any other.
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Host } from '../boot/host.js';
 import { isDark, switchTheme } from '../boot/theme.js';
 import { page } from '../lab-page/page.js';
@@ -11,6 +11,8 @@ import { labSheet } from './sheets.js';
 /** Set once by the entry of each build. */
 let makeHost: (base: string | null) => Host = () => { throw new Error('no host'); };
 export const useHost = (make: typeof makeHost): void => { makeHost = make; };
+
+const FAILED = 'This lab could not be loaded.';
 
 export class IronlabLab extends LitElement {
   static override properties = { lab: { type: String }, base: { type: String }, home: { type: String }, act: { attribute: 'part', type: String }, trouble: { state: true } };
@@ -87,14 +89,19 @@ export class IronlabLab extends LitElement {
       }, () => Date.now());
       const act = this.act ? lab.acts.findIndex((a) => a.id === this.act) : -1;
       controller.start(this.home !== null, act < 0 ? null : act);
+      // What was chosen in the pre-rendered text while the script was on its way counts.
+      const early = this.querySelector<HTMLInputElement>('input[type=radio]:checked');
+      const focused = early !== null && early === document.activeElement;
+      if (early) controller.dispatch({ type: 'draft', question: early.name, option: early.value });
       this.controller = controller;
       this.requestUpdate();
       await this.updateComplete;
       this.replaceChildren();
+      if (focused) this.renderRoot.querySelector<HTMLElement>(`input[name="${early.name}"][value="${early.value}"]`)?.focus();
       setTimeout(() => void controller.load());
     } catch (error) {
       console.error(error);
-      this.trouble = 'This lab could not be loaded.';
+      this.trouble = FAILED;
     }
   }
 
@@ -110,7 +117,7 @@ export class IronlabLab extends LitElement {
 
   override render(): TemplateResult {
     if (this.trouble) {
-      return html`<div class="frame"><div class="lab single"><div class="read"><div class="notice err" role="alert">${icon('warning')}<div>${this.trouble}<small>The list of all labs is still there.</small></div><a class="button" href=${this.host?.home() ?? './'}>All labs</a></div></div></div></div>`;
+      return html`<div class="frame"><div class="lab single"><div class="read"><div class="notice err" role="alert">${icon('warning')}<div>${this.trouble}<small>The list of all labs is still there.</small></div>${this.trouble === FAILED ? html`<button type="button" @click=${() => void this.open()}>Try again</button>` : nothing}<a class="button" href=${this.host?.home() ?? './'}>All labs</a></div></div></div></div>`;
     }
     if (!this.controller) return html`<slot></slot>`;
     return page(this.scene(this.controller));
