@@ -74,3 +74,18 @@ test('the parts after the first screen hang: told, and "Try again" brings them',
   await one.bench.getByRole('button', { name: 'Try again' }).click();
   await expect(one.instrument).toBeVisible();
 });
+
+test('an answer chosen while the script is on its way is not lost', async ({ page, lab }) => {
+  const held: Route[] = [];
+  await page.route('**/lab-*.js', (route) => { held.push(route); });
+  await page.goto(`${LAB}/`, { waitUntil: 'commit' });
+  const one = lab(LAB);
+  const question = one.act(0).predict[0]!;
+  await one.choose(question, 'c');
+  await expect.poll(() => held.length).toBeGreaterThan(0);
+  for (const route of held) await route.continue();
+  await one.taken();
+  await expect(one.option(question, 'c')).toBeChecked();
+  await expect(one.option(question, 'c')).toBeFocused();
+  await expect(one.commitButton(question)).toHaveText('Commit C');
+});

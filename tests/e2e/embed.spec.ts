@@ -1,4 +1,5 @@
 // <ironlab-lab> twice in a page that is not ours: both work, neither disturbs the other nor the page.
+import { LabPage } from './helpers/lab-page.js';
 import { index } from './helpers/labs.js';
 import { expect, test } from './helpers/test.js';
 
@@ -21,13 +22,31 @@ test('two labs on a foreign page are used independently', async ({ page, lab }) 
   expect((await two.record())!.data.entry['act1_prediction']!.value).toBe('D');
 });
 
-test('the same lab twice on a page shows one reader', async ({ page, lab }) => {
+test('the same lab twice on a page: the first commitment counts in both', async ({ page, lab }) => {
   await page.goto(PAGE);
   await page.evaluate((id) => { document.querySelectorAll('ironlab-lab')[1]!.setAttribute('lab', id); }, first);
-  const both = page.locator(`ironlab-lab[lab="${first}"]`);
-  await expect(both).toHaveCount(2);
+  const [one, two] = [0, 1].map((i) => new LabPage(page, first, page.locator(`ironlab-lab[lab="${first}"]`).nth(i))) as [LabPage, LabPage];
   const question = lab(first).act(0).predict[0]!;
-  for (const i of [0, 1]) await expect(both.nth(i).locator(`[data-question="${question.id}"]`).getByRole('radio')).toHaveCount(4);
+  await two.choose(question, 'c');
+  await one.choose(question, 'b');
+  await expect(two.option(question, 'c')).toBeChecked();
+  await one.commitButton(question).click();
+  await expect(one.sealed(question)).toContainText('B');
+  await two.commitButton(question).click();
+  await expect(two.sealed(question)).toContainText('B');
+});
+
+test('a lab whose file did not come says so, and "Try again" brings it', async ({ page, lab, watch }) => {
+  watch.expects(/404|ERR_FAILED|Failed to fetch/);
+  await page.route('**/vol1-01-*.json', (route) => route.abort());
+  await page.goto(PAGE);
+  const place = page.locator(`ironlab-lab[lab="${first}"]`);
+  await expect(place.getByRole('alert')).toContainText('This lab could not be loaded.');
+  await lab(second).taken();
+  await page.unroute('**/vol1-01-*.json');
+  await place.getByRole('button', { name: 'Try again' }).click();
+  await lab(first).taken();
+  await lab(first).predict(0);
 });
 
 test('progress events reach the page, with lab, act and state', async ({ page, lab }) => {
