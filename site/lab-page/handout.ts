@@ -3,9 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Act } from '../lab/compiled.js';
 import { said } from '../session/index.js';
 import { view } from '../views/view.js';
-import { failingNow } from './instrument.js';
+import { headline } from './instrument.js';
+import { failingNow } from './verdict.js';
 import { readings } from './gap.js';
-import { here, roman, say, type Scene } from './scene.js';
+import { roman, say, type Scene } from './scene.js';
 import { labName, volume } from './volume.js';
 
 export function handout(scene: Scene): TemplateResult {
@@ -28,7 +29,7 @@ function section(scene: Scene, act: Act, i: number): TemplateResult {
       return html`<p>${say(scene, q.ask)}${answer && !numeric ? html` You said: ${mine.text}${mine.right ? ', and it is.' : '.'}` : nothing}</p>
         ${answer ? readings(scene, q, scene.model.gap(q, answer), { state: scene.state, words: { question: q, answer, ...(answer.option ? { option: answer.option } : {}) } }) : html`<p class="small">Your answer: ______________________</p>`}`;
     })}
-    ${committed.length === act.predict.length && scene.boot.is === 'ready' ? html`<p class="concl">${say(scene, act.instrument.headlineWhen?.find((o) => scene.model.all(o.when, here(scene)) === true)?.say ?? act.instrument.headline)}</p>${charts.map((v) => view(scene, v, failing !== null))}` : nothing}
+    ${committed.length === act.predict.length && scene.boot.is === 'ready' ? html`<p class="concl">${headline(scene, act)}</p>${charts.map((v) => view(scene, v, failing !== null))}` : nothing}
     ${act.keep?.length && committed.length ? html`<div class="concl">${say(scene, act.keep)}</div>` : nothing}
   </section>`;
 }

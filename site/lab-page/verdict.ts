@@ -1,27 +1,51 @@
 // The verdict slot: one height for both outcomes. Met: the verdict and corners to visit. Crossed: demand, capacity, by how much, and what would undo it.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Act, Point, View } from '../lab/compiled.js';
+import type { Act, Failure, Point, Prose, ToneName, View } from '../lab/compiled.js';
 import { icon } from '../icons/icons.js';
-import type { Failing } from './instrument.js';
 import { here, say, shown, type Scene } from './scene.js';
+import { ghosts } from './steady.js';
 
-export function verdict(scene: Scene, act: Act, failing: Failing | null): TemplateResult | typeof nothing {
-  if (failing) return crossed(scene, failing);
-  const view = act.instrument.views.find((v): v is Extract<View, { view: 'verdict' }> => v.view === 'verdict' && shown(scene, v));
-  if (!view) return act.fail.length ? html`<div class="verdict tone-good" role="status"><div class="words"><b>${icon('check')}Within every limit.</b></div></div>` : nothing;
-  const row = view.rows.find((r) => !r.when || scene.model.holds(r.when, here(scene)) === true);
-  if (!row) return nothing;
-  const sign = row.tone === 'bad' ? icon('cross') : row.tone === 'warn' ? icon('warning') : icon('check');
-  const corners = view.presets.flatMap((p) => { const point = scene.lab.points.find((x) => x.id === p.point); return point && !standsAt(scene, point) ? [p] : []; });
-  return html`<div class="verdict tone-${row.tone}" role="status" data-verdict=${row.tone}><div class="words"><b>${sign}${say(scene, row.say)}</b> ${say(scene, row.more)}</div>
-    ${corners.length ? html`<div class="undo"><small>Corners:</small>${corners.map((p) => html`<button type="button" data-point=${p.point} @click=${() => scene.dispatch({ type: 'point', point: p.point })}>${p.label}</button>`)}</div>` : nothing}</div>`;
+/** The first limit of this act that the present state crosses. */
+export function failingNow(scene: Scene, act: Act): Failure | null {
+  return act.fail.find((failure) => {
+    const violation = scene.model.violation(failure.violation, here(scene));
+    return violation !== null && violation !== 'pending';
+  }) ?? null;
 }
 
-function crossed(scene: Scene, { failure }: Failing): TemplateResult {
+interface Outcome { name: string; tone: ToneName; failure: string; content: TemplateResult }
+
+export function verdict(scene: Scene, act: Act): TemplateResult | typeof nothing {
+  const now = outcome(scene, act);
+  if (!now) return nothing;
+  return html`<div class="slot"><div class="verdict tone-${now.tone}" role="status" data-verdict=${now.name} data-failure=${now.failure || nothing}>${now.content}</div>
+    ${ghosts(scene, act, (there) => html`<div class="ghost-verdict">${outcome(there, act)?.content ?? nothing}</div>`)}</div>`;
+}
+
+function outcome(scene: Scene, act: Act): Outcome | null {
+  const failure = failingNow(scene, act);
+  if (failure) return { name: 'failure', tone: 'bad', failure: failure.id, content: crossed(scene, failure) };
+  const view = act.instrument.views.find((v): v is Extract<View, { view: 'verdict' }> => v.view === 'verdict' && shown(scene, v));
+  if (!view) return act.fail.length ? { name: 'good', tone: 'good', failure: '', content: html`<div class="words"><b>${icon('check')}Within every limit.</b></div>` } : null;
+  const row = view.rows.find((r) => !r.when || scene.model.holds(r.when, here(scene)) === true);
+  return row ? { name: row.tone, tone: row.tone, failure: '', content: html`${words(scene, row.tone, row.say, row.more)}${corners(scene, view.presets)}` } : null;
+}
+
+function words(scene: Scene, tone: ToneName, first: Prose, more: Prose | undefined): TemplateResult {
+  return html`<div class="words"><b>${icon(tone === 'bad' ? 'cross' : tone === 'warn' ? 'warning' : 'check')}${say(scene, first)}</b> ${say(scene, more)}</div>`;
+}
+
+function corners(scene: Scene, presets: { point: string; label: string }[]): TemplateResult | typeof nothing {
+  const elsewhere = presets.filter((p) => { const point = scene.lab.points.find((x) => x.id === p.point); return point && !standsAt(scene, point); });
+  if (elsewhere.length === 0) return nothing;
+  return html`<div class="undo"><small>Corners:</small>${elsewhere.map((p) => html`<button type="button" data-point=${p.point} @click=${() => scene.dispatch({ type: 'point', point: p.point })}>${p.label}</button>`)}</div>`;
+}
+
+function crossed(scene: Scene, failure: Failure): TemplateResult {
   const undo = scene.model.undo(failure, scene.state);
-  return html`<div class="verdict tone-bad" role="status" data-verdict="failure" data-failure=${failure.id}><div class="words"><b>${icon('cross')}${say(scene, failure.title)}</b> ${say(scene, failure.say)}</div>
+  return html`${words(scene, 'bad', failure.title, failure.say)}
     ${undo.length ? html`<div class="undo"><small>What would undo this:</small>${undo.map((u) => html`<button type="button" @click=${() => scene.dispatch({ type: 'undo-failure', control: u.control, value: u.value })}>${u.label}</button>`)}
-      ${failure.remedies?.length ? html`<details class="remedies"><summary>Other ways out</summary>${say(scene, failure.remedies)}</details>` : nothing}</div>` : nothing}</div>`;
+      ${failure.remedies?.length ? html`<details class="remedies"><summary>Other ways out</summary>${say(scene, failure.remedies)}</details>` : nothing}</div>` : nothing}`;
 }
 
 /** True when the controls already stand at a named state. */
