@@ -26,6 +26,8 @@ test('the same lab twice on a page: the first commitment counts in both', async 
   await page.goto(PAGE);
   await page.evaluate((id) => { document.querySelectorAll('ironlab-lab')[1]!.setAttribute('lab', id); }, first);
   const [one, two] = [0, 1].map((i) => new LabPage(page, first, page.locator(`ironlab-lab[lab="${first}"]`).nth(i))) as [LabPage, LabPage];
+  for (const place of [one, two]) await expect(place.root.getByRole('heading', { level: 1 })).toHaveText(one.act(0).title);
+  for (const place of [one, two]) await place.taken();
   const question = lab(first).act(0).predict[0]!;
   await two.choose(question, 'c');
   await one.choose(question, 'b');
