@@ -8,15 +8,23 @@ import type { Live, Reading, Violation } from './types.js';
 export interface Arena { values: ArrayLike<number | null>; failures: CallFailure[] }
 const KEEP = 256;
 
-/** The live state that a name stands for. An unknown name is the start. */
+const namedStates = new WeakMap<CompiledLab, Map<string, Live>>();
+
+/** The live state that a name stands for, the same object each time. An unknown name is the start. */
 export function named(lab: CompiledLab, at: string): Live {
+  const known = namedStates.get(lab) ?? new Map<string, Live>();
+  namedStates.set(lab, known);
   const point = at === 'start' ? undefined : lab.points.find((p) => p.id === at);
-  return { context: point?.context ?? lab.contexts[0]?.id ?? '', touched: point?.values ?? {}, answers: {} };
+  const live = known.get(at) ?? { context: point?.context ?? lab.contexts[0]?.id ?? '', touched: point?.values ?? {}, answers: {} };
+  known.set(at, live);
+  return live;
 }
 
 export class Arenas {
   graph: Graph | null = null;
   private readonly cache = new Map<string, Arena>();
+  /** The same by state object: states never change, and one is read many times while a page is drawn. */
+  private seen = new WeakMap<Live, Arena>();
 
   constructor(private readonly lab: CompiledLab) {
     for (const [at, values] of Object.entries(lab.snapshots)) this.cache.set(this.key(vectorOf(lab, named(lab, at))), { values, failures: [] });
@@ -31,10 +39,19 @@ export class Arenas {
     this.graph?.free();
     this.graph = made.value;
     this.cache.clear();
+    this.seen = new WeakMap();
     return null;
   }
 
   at(live: Live): Arena | null {
+    const known = this.seen.get(live);
+    if (known) return known;
+    const arena = this.find(live);
+    if (arena) this.seen.set(live, arena);
+    return arena;
+  }
+
+  private find(live: Live): Arena | null {
     const vector = vectorOf(this.lab, live);
     const key = this.key(vector);
     const known = this.cache.get(key);

@@ -106,7 +106,8 @@ export class LabModel implements LabModelFace, Judging {
     if (reading.is === 'pending') return { is: 'pending', ...PENDING };
     if (reading.is === 'unavailable') return { is: 'unavailable', ...NO_VALUE, say: reading.say };
     const type = this.typeOf(bound.ref, env);
-    return { is: 'value', text: print(reading.value, type, bound.format), speech: speak(reading.value, type, bound.format) };
+    // Few readers of a print want it spoken.
+    return { is: 'value', text: print(reading.value, type, bound.format), get speech() { return speak(reading.value, type, bound.format); } };
   }
 
   text(prose: Prose, env: Env): string { return plainText(prose, (bound) => this.print(bound, env).text); }
