@@ -25,6 +25,12 @@ export class Address {
     return { type: 'link', values: link.values, say: link.say, ...(link.act === undefined ? {} : { act: link.act }), ...(link.context === undefined ? {} : { context: link.context }) };
   }
 
+  /** True where this page wrote the address itself: it may lag behind what was saved, a link from elsewhere may not. */
+  get own(): boolean {
+    const state: unknown = history.state;
+    return typeof state === 'object' && state !== null && (state as { ironlab?: unknown }).ironlab === this.lab.id;
+  }
+
   /** The entry that the page opened with says where it is too, so that Back can come here. */
   here(state: State): void { this.put(state, 'replaceState'); }
 
@@ -36,9 +42,9 @@ export class Address {
 
   private put(state: State, how: 'pushState' | 'replaceState'): void {
     const hash = mint(this.lab, state, this.prefixed);
-    if (hash === location.hash) return;
+    if (hash === location.hash && this.own) return;
     this.written = hash;
-    try { history[how](null, '', hash); } catch { /* sandboxed frames have no history */ }
+    try { history[how]({ ironlab: this.lab.id }, '', hash); } catch { /* sandboxed frames have no history */ }
   }
 
   private moved = (): void => {

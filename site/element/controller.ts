@@ -54,7 +54,7 @@ export class Controller {
     if (linked) {
       this.address = new Address(this.lab, this.host.prefixed, (link) => this.dispatch(link));
       const link = this.address.read();
-      if (link) this.apply(link);
+      if (link) this.apply(loaded.data && this.address.own && link.type === 'link' ? { type: 'link', values: {}, act: link.act } : link);
       this.address.here(this.state);
     }
     if (act !== null && act !== this.state.act) this.apply({ type: 'go', act });
