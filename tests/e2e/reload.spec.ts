@@ -56,3 +56,14 @@ for (const { id } of index) {
     await expect.poll(() => one.actNow(), 'Forward').toBe(1);
   });
 }
+
+test('a reload at once after a move, faster than the address follows, brings back that move', async ({ page, lab }) => {
+  await seed(page, 'vol1/01', 'act2 committed');
+  const one = await lab('vol1/01').open();
+  await one.set('context', 'tiny');
+  await one.set('workload', 'kws_dscnn');
+  await page.reload();
+  await one.taken();
+  await expect(one.control('workload').getByRole('radio', { name: 'Keyword spotter' })).toBeChecked();
+  await expect(one.control('context').getByRole('radio', { name: 'Cortex-M7' })).toBeChecked();
+});
