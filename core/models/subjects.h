@@ -5,11 +5,11 @@
 
 namespace ironlab {
 
-extern const SubjectTable kComparison, kTime, kMemory, kTraining;
-inline constexpr const SubjectTable* kSubjects[] = {&kComparison, &kTime, &kMemory, &kTraining};
+extern const SubjectTable kComparison, kTime, kMemory, kTraining, kScaling, kKernelsTheory, kQueueing, kEnergy;
+inline constexpr const SubjectTable* kSubjects[] = {&kComparison, &kTime, &kMemory, &kTraining, &kScaling, &kKernelsTheory, &kQueueing, &kEnergy};
 
 // Read by native builds only; the same order.
-extern const SubjectText kComparisonText, kTimeText, kMemoryText, kTrainingText;
-inline constexpr const SubjectText* kSubjectTexts[] = {&kComparisonText, &kTimeText, &kMemoryText, &kTrainingText};
+extern const SubjectText kComparisonText, kTimeText, kMemoryText, kTrainingText, kScalingText, kKernelsTheoryText, kQueueingText, kEnergyText;
+inline constexpr const SubjectText* kSubjectTexts[] = {&kComparisonText, &kTimeText, &kMemoryText, &kTrainingText, &kScalingText, &kKernelsTheoryText, &kQueueingText, &kEnergyText};
 
 }  // namespace ironlab

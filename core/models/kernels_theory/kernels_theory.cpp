@@ -1,0 +1,15 @@
+// Subject "kernels_theory": work, traffic and intensity of the operators that networks are made of.
+#include "models/kernels_theory/attention_intensity.h"
+#include "models/kernels_theory/gemm.h"
+#include "models/kernels_theory/gemm_ridge_dimension.h"
+#include "models/kernels_theory/streaming_intensity.h"
+#include "models/subjects.h"
+
+namespace ironlab {
+
+using KernelsTheoryModels = ModelList<Gemm, GemmRidgeDimension, StreamingIntensity, AttentionIntensity>;
+
+constexpr SubjectTable kKernelsTheory = subject_table(KernelsTheoryModels{});
+constexpr SubjectText kKernelsTheoryText = subject_text("kernels_theory", KernelsTheoryModels{});
+
+}  // namespace ironlab
