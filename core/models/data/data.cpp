@@ -1,0 +1,18 @@
+// Subject "data": what labels teach, and what choosing them costs.
+#include "models/data/annotation_plan.h"
+#include "models/data/competence.h"
+#include "models/data/effective_labels.h"
+#include "models/data/labels_needed.h"
+#include "models/data/learning_curve.h"
+#include "models/data/selection_cost.h"
+#include "models/data/selection_speedup.h"
+#include "models/subjects.h"
+
+namespace ironlab {
+
+using DataModels = ModelList<LearningCurve, EffectiveLabels, LabelsNeeded, AnnotationPlan, SelectionSpeedup, SelectionCost, Competence>;
+
+constexpr SubjectTable kData = subject_table(DataModels{});
+constexpr SubjectText kDataText = subject_text("data", DataModels{});
+
+}  // namespace ironlab
