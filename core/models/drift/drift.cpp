@@ -1,0 +1,17 @@
+// Subject "drift": how a model ages, how that is seen, and what retraining costs.
+#include "models/drift/accuracy_alarm.h"
+#include "models/drift/first_alert.h"
+#include "models/drift/population_stability_index.h"
+#include "models/drift/psi_of_shift.h"
+#include "models/drift/retrain_cost.h"
+#include "models/drift/staleness_cost.h"
+#include "models/subjects.h"
+
+namespace ironlab {
+
+using DriftModels = ModelList<PopulationStabilityIndex, PsiOfShift, FirstAlert, StalenessCost, RetrainCost, AccuracyAlarm>;
+
+constexpr SubjectTable kDrift = subject_table(DriftModels{});
+constexpr SubjectText kDriftText = subject_text("drift", DriftModels{});
+
+}  // namespace ironlab
