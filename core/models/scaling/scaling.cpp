@@ -1,5 +1,6 @@
 // Subject "scaling": what many workers gain, and what stops them.
 #include "models/scaling/amdahl.h"
+#include "models/scaling/amdahl_stages.h"
 #include "models/scaling/gustafson.h"
 #include "models/scaling/karp_flatt.h"
 #include "models/scaling/universal_scalability.h"
@@ -7,7 +8,7 @@
 
 namespace ironlab {
 
-using ScalingModels = ModelList<Amdahl, Gustafson, KarpFlatt, UniversalScalability>;
+using ScalingModels = ModelList<Amdahl, AmdahlStages, Gustafson, KarpFlatt, UniversalScalability>;
 
 constexpr SubjectTable kScaling = subject_table(ScalingModels{});
 constexpr SubjectText kScalingText = subject_text("scaling", ScalingModels{});
