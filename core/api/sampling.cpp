@@ -94,17 +94,34 @@ void random_input(int model, std::uint64_t seed, std::uint64_t i, double* in) {
   if (m == nullptr) return;
   SplitMix random(SplitMix(seed).next() ^ SplitMix(i * 4096 + static_cast<std::uint64_t>(model)).next());
   begin(model, in);
+  const std::uint64_t common = random.next();  // most lists of one input agree in length, as two lists that belong together do
+  const auto length = [&random, common](const FieldRow& row, int most) {
+    const int least = row.may_be_empty() ? 0 : 1;
+    const int usual = random.below(64) == 0 || most < 32 ? most : 32;
+    return least + static_cast<int>((random.below(16) == 0 ? random.next() : common) % static_cast<std::uint64_t>(usual - least + 1));
+  };
+  const auto element = [&random, m](const FieldRow& row, double* slot) {
+    if (!row.is_record()) *slot = random_value(random, *m, row);
+    for (int k = 0; row.is_record() && k < row.range; ++k) {
+      const FieldRow& member = m->members(row)[k];
+      if (member.fallback == 0 || random.below(4) != 0) slot[k] = random_value(random, *m, member);
+    }
+  };
   for (int f = 0; f < m->inputs; ++f) {
     const FieldRow& row = m->rows[f];
+    double* slot = in + row.slot;
     if (row.fallback != 0 && random.below(4) == 0) continue;  // left to its default
-    if (!row.is_list()) {
-      in[row.slot] = random_value(random, *m, row);
-      continue;
+    if (row.capacity == 0) {
+      element(row, slot);
+    } else if (row.is_matrix()) {
+      const int width = row.entity, rows = length(row, row.capacity / width), columns = length(row, width);
+      slot[0] = rows, slot[1] = columns;
+      for (int k = 0; k < rows * columns; ++k) element(row, slot + 2 + k / columns * width + k % columns);
+    } else {
+      const int n = length(row, row.capacity), width = row.is_record() ? row.range : 1;
+      slot[0] = n;
+      for (int k = 0; k < n; ++k) element(row, slot + 1 + k * width);
     }
-    const int least = row.may_be_empty() ? 0 : 1;
-    const int n = least + random.below(row.capacity - least + 1);
-    in[row.slot] = n;
-    for (int k = 1; k <= n; ++k) in[row.slot + k] = random_value(random, *m, row);
   }
 }
 

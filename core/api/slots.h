@@ -1,8 +1,9 @@
 // The core on bare slots: no names, no JSON, no allocation, no exceptions. The page calls exactly this; the JSON face is built on it.
 //
 // A model's input and output are rows of doubles laid out by its description (describe/slots.h): a number in SI units, a whole
-// number, 0/1 for a flag, an alternative's index; null is NaN; a list is its count and then its items; a violation is demand,
-// capacity, ratio. Inputs that nobody sets stand at not_given() and take their default or are reported missing.
+// number, 0/1 for a flag, an alternative's index; null is NaN; a list is its count and then its items; a record is its members;
+// a matrix is its counts of rows and columns and then its rows; a violation is demand, capacity, ratio. Inputs that nobody sets
+// stand at not_given() and take their default or are reported missing.
 #pragma once
 
 #include <cstdint>  // std::uint64_t

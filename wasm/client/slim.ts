@@ -6,6 +6,13 @@ interface TableField {
   type: FieldNames['type'];
   slot: number;
   list?: number;
+  matrix?: { rows: number; columns: number };
+  members?: TableField[];
+  records?: number;
+  named?: boolean;
+  index_of?: string;
+  may_be_empty?: boolean;
+  required?: boolean;
   unit?: string;
   nullable?: boolean;
   choices?: { name: string }[];
@@ -50,6 +57,12 @@ function inOrder<T>(items: readonly T[], index: (item: T) => number, name: (item
 function names(f: TableField): FieldNames {
   const slimmed: FieldNames = { name: f.name, type: f.type, slot: f.slot };
   if (f.list) slimmed.list = f.list;
+  if (f.matrix) slimmed.matrix = f.matrix;
+  if (f.members) slimmed.members = f.members.map(names);
+  if (f.records) slimmed.records = f.records;
+  if (f.named) slimmed.named = true;
+  if (f.index_of) slimmed.index_of = f.index_of;
+  if (f.may_be_empty && f.required === false) slimmed.optional = true;
   if (f.nullable) slimmed.nullable = true;
   if (f.choices) slimmed.choices = f.choices.map((c) => c.name);
   if (f.allowed) slimmed.allowed = f.allowed;
