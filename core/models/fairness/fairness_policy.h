@@ -65,7 +65,8 @@ struct FairnessPolicy {
   // PPV is the same in both groups if FPR/TPR is `odds` times each group's odds of being qualified.
   static double cut_precise(const In& in, double base_rate, double odds) {
     const double ratio = odds * base_rate / (1 - base_rate);
-    return cut_where(in, [&](double x) { return normal::cdf(-x) - ratio * normal::cdf(in.separation - x); });
+    // Up to 37 standard deviations, where both tails are still numbers.
+    return root_between(-kFar, 37, [&](double x) { return normal::cdf(-x) - ratio * normal::cdf(in.separation - x); });
   }
 
   static Pair tuned(const In& in, FairnessRule rule, bool& possible) {

@@ -47,7 +47,7 @@ class Order {
 
   const Samples& samples_;
   int n_;
-  std::array<std::uint16_t, kMaxSamples> at_;
+  std::array<std::uint16_t, kMaxSamples> at_{};
 };
 
 // Hyndman and Fan's type 7, what most tools show: p = 0 is the smallest of n values, 1 the largest, between two by proportion.
