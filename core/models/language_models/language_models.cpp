@@ -4,12 +4,13 @@
 #include "models/language_models/inference_memory.h"
 #include "models/language_models/kv_cache.h"
 #include "models/language_models/llm_decode_step.h"
+#include "models/language_models/llm_prefill.h"
 #include "models/language_models/transformer_params.h"
 #include "models/subjects.h"
 
 namespace ironlab {
 
-using LanguageModels = ModelList<TransformerParams, TransformerWidth, KvCache, AttentionMemory, InferenceMemory, LlmDecodeStep, DepthWidthDecode>;
+using LanguageModels = ModelList<TransformerParams, TransformerWidth, KvCache, AttentionMemory, InferenceMemory, LlmDecodeStep, DepthWidthDecode, LlmPrefill>;
 
 constexpr SubjectTable kLanguageModels = subject_table(LanguageModels{});
 constexpr SubjectText kLanguageModelsText = subject_text("language_models", LanguageModels{});

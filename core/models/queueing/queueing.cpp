@@ -4,12 +4,13 @@
 #include "models/queueing/max_utilization_for_quantile.h"
 #include "models/queueing/mmc_queue.h"
 #include "models/queueing/overload_backlog.h"
+#include "models/queueing/power_of_choices.h"
 #include "models/queueing/sojourn_tail.h"
 #include "models/subjects.h"
 
 namespace ironlab {
 
-using QueueingModels = ModelList<LittlesLaw, MmcQueue, SojournTail, MaxUtilizationForQuantile, GgcQueue, OverloadBacklog>;
+using QueueingModels = ModelList<LittlesLaw, MmcQueue, SojournTail, MaxUtilizationForQuantile, GgcQueue, OverloadBacklog, PowerOfChoices>;
 
 constexpr SubjectTable kQueueing = subject_table(QueueingModels{});
 constexpr SubjectText kQueueingText = subject_text("queueing", QueueingModels{});

@@ -1,0 +1,15 @@
+// Subject "reliability": what fails, how often, and what that costs.
+#include "models/reliability/pool_exhaustion.h"
+#include "models/reliability/retry_equilibrium.h"
+#include "models/reliability/slo_composition.h"
+#include "models/reliability/stall_chain.h"
+#include "models/subjects.h"
+
+namespace ironlab {
+
+using ReliabilityModels = ModelList<SloComposition, StallChain, RetryEquilibrium, PoolExhaustion>;
+
+constexpr SubjectTable kReliability = subject_table(ReliabilityModels{});
+constexpr SubjectText kReliabilityText = subject_text("reliability", ReliabilityModels{});
+
+}  // namespace ironlab
