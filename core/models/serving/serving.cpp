@@ -1,6 +1,8 @@
 // Subject "serving": answering requests with language models.
 #include "models/serving/kv_allocation.h"
 #include "models/serving/max_concurrency.h"
+#include "models/serving/serving_fleet.h"
+#include "models/serving/serving_replica.h"
 #include "models/serving/slot_capacity.h"
 #include "models/serving/speculative_decoding.h"
 #include "models/serving/static_batch_utilization.h"
@@ -9,7 +11,7 @@
 
 namespace ironlab {
 
-using ServingModels = ModelList<StaticBatchUtilization, MaxConcurrency, KvAllocation, SlotCapacity, SteadyBatch, SpeculativeDecoding>;
+using ServingModels = ModelList<StaticBatchUtilization, ServingReplica, ServingFleet, MaxConcurrency, KvAllocation, SlotCapacity, SteadyBatch, SpeculativeDecoding>;
 
 constexpr SubjectTable kServing = subject_table(ServingModels{});
 constexpr SubjectText kServingText = subject_text("serving", ServingModels{});
