@@ -7,12 +7,13 @@
 #include "models/reliability/pool_exhaustion.h"
 #include "models/reliability/retry_equilibrium.h"
 #include "models/reliability/slo_composition.h"
+#include "models/reliability/spare_availability.h"
 #include "models/reliability/stall_chain.h"
 #include "models/subjects.h"
 
 namespace ironlab {
 
-using ReliabilityModels = ModelList<SloComposition, StallChain, RetryEquilibrium, PoolExhaustion, FleetReliability, FailureProbability, CheckpointCost, CheckpointInterval, CheckpointWaste>;
+using ReliabilityModels = ModelList<SloComposition, StallChain, RetryEquilibrium, PoolExhaustion, FleetReliability, FailureProbability, CheckpointCost, CheckpointInterval, CheckpointWaste, SpareAvailability>;
 
 constexpr SubjectTable kReliability = subject_table(ReliabilityModels{});
 constexpr SubjectText kReliabilityText = subject_text("reliability", ReliabilityModels{});
