@@ -54,8 +54,8 @@ struct Improvements {
       field(&In::baseline, "baseline", {.doc = "Report of the program before."}),
       field(&In::optimized, "optimized", {.doc = "Report of the program after."}));
   static constexpr auto outputs = fields<Out>(
-      field(&Out::speedup, "speedup", {.range = kPositive, .symbol = "S", .doc = "How many times faster: a ratio of medians, or of means when a report has no median."}),
-      field(&Out::compression_ratio, "compression_ratio", {.range = kPositive, .symbol = "C", .doc = "How many times smaller."}),
+      field(&Out::speedup, "speedup", {.symbol = "S", .doc = "How many times faster: a ratio of medians, or of means when a report has no median."}),
+      field(&Out::compression_ratio, "compression_ratio", {.symbol = "C", .doc = "How many times smaller."}),
       field(&Out::accuracy_delta, "accuracy_delta", {.range = {-1, 1}, .symbol = "\\Delta", .doc = "Change of the accuracy, as a fraction; negative when it got worse."}),
       field(&Out::faster, "faster", {.doc = "Is it faster?"}), field(&Out::smaller, "smaller", {.doc = "Is it smaller?"}),
       field(&Out::no_less_accurate, "no_less_accurate", {.doc = "Is it at least as accurate?"}));

@@ -26,9 +26,10 @@ struct MaxUtilizationForQuantile {
     const double slow = erlang::quantile(1, 0, 0, in.quantile);  // service times that this quantile takes on an idle server
     out.floor = slow * in.service_time;
     out.max_service_time = in.slo / slow;
-    out.feasible = below(out.floor.si(), in.slo.si());
+    const double floor_share = slow * (in.service_time / in.slo);
+    out.feasible = below(floor_share, 1);
     if (!out.feasible) return out;
-    out.utilization = (in.slo - out.floor) / in.slo;
+    out.utilization = 1 - floor_share;
     out.max_arrival = out.utilization / in.service_time;
     return out;
   }
