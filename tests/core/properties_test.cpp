@@ -149,14 +149,20 @@ TEST_CASE("properties: changing the units of all quantities changes no ratio, ve
     int compared = 0;
     for (std::uint64_t i = 0; i < kInputs; ++i) {
       if (!call.random(i).ok()) continue;
+      const int sign = i % 2 == 0 ? 1 : -1;  // up and down: values at the ends of their ranges leave it one way
       std::vector<double> in = call.in, out(call.out.size());
+      bool exact = true;
       for (const Field& f : info.inputs)
-        for_values(f, in, [](const Field& leaf, double& x) { x = std::ldexp(x, exponent_of(leaf.type.unit)); });
+        for_values(f, in, [sign, &exact](const Field& leaf, double& x) {
+          exact = exact && !(x != 0 && std::fabs(x) < 1e-290);  // too near to zero: products lose digits
+          x = std::ldexp(x, sign * exponent_of(leaf.type.unit));
+        });
+      if (!exact) continue;
       if (!slots::evaluate(m, in.data(), out.data()).ok()) continue;  // left the range
       for (const Field& f : info.outputs)
         for_values(f, call.out, [&](const Field& leaf, double& x) {
           const double got = out[static_cast<std::size_t>(&x - call.out.data())];
-          const double want = std::ldexp(x, exponent_of(leaf.type.unit));
+          const double want = std::ldexp(x, sign * exponent_of(leaf.type.unit));
           const double size = std::fmax(std::fabs(want), std::fabs(got));
           const bool extreme = size != 0 && (size < 1e-200 || size > 1e200);  // products near the smallest double lose digits
           if (got == want || (got != got && want != want) || extreme) return;

@@ -34,12 +34,14 @@ struct SelectionCost {
     out.train_time = out.train / in.training_rate;
     out.total = out.select_time + out.train_time;
     out.full = out.full_work / in.training_rate;
-    out.pays = below(out.total.si(), out.full.si());
-    if (out.total.si() > 0) {
-      out.speedup = out.full / out.total;
-      out.scoring_of_total = out.select_time / out.total;
+    // Over plain training, so that no amount of work matters.
+    const Ratio slower = in.training_rate / in.selection_rate, scoring = shares.select_share * slower, cost = scoring + shares.train_share;
+    out.pays = below(cost, 1);
+    if (cost > 0) {
+      out.speedup = 1 / cost;
+      out.scoring_of_total = scoring / cost;
     }
-    if (shares.break_even_epochs.has()) out.break_even_epochs = shares.break_even_epochs.value() * (in.training_rate / in.selection_rate);
+    if (shares.break_even_epochs.has()) out.break_even_epochs = shares.break_even_epochs.value() * slower;
     return out;
   }
 
@@ -60,11 +62,11 @@ struct SelectionCost {
       field(&Out::train_time, "train_s", {.symbol = "T_t", .doc = "Time of training on what was kept."}),
       field(&Out::total, "total_s", {.symbol = "T", .doc = "Both, one after the other."}),
       field(&Out::full, "full_s", {.symbol = "T_0", .doc = "Time of plain training."}),
-      field(&Out::speedup, "speedup", {.symbol = "S", .doc = "Plain training over both.", .null_text = "takes no time"}),
+      field(&Out::speedup, "speedup", {.symbol = "S", .doc = "Plain training over both.", .null_text = "costs nothing"}),
       field(&Out::full_work, "full_flop", {.symbol = "O_0", .doc = "Operations of plain training."}),
       field(&Out::pays, "pays", {.doc = "Is it faster than plain training?"}),
       field(&Out::break_even_epochs, "break_even_epochs", {.symbol = "E^{*}", .doc = "Epochs from which on it pays.", .null_text = "never pays"}),
-      field(&Out::scoring_of_total, "scoring_of_total", {.range = kShare, .doc = "Scoring as a share of the time.", .null_text = "takes no time"}));
+      field(&Out::scoring_of_total, "scoring_of_total", {.range = kShare, .doc = "Scoring as a share of the time.", .null_text = "costs nothing"}));
 
   static constexpr ModelText text{
       .title = "Cost of selecting data",
