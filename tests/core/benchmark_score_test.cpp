@@ -50,3 +50,11 @@ TEST_CASE("event_qualification: limits of the accuracy contest are strict, the l
   CHECK(enters("accuracy_contest", 0, 0.05, 10485759));
   CHECK(enters("all_around", 0, 9, 1e9));
 }
+
+TEST_CASE("memoization: pays from the hit rate on that the lookup is worth, and never beyond the lookup itself") {
+  const auto speedup = [](double hits) { return evaluate("memoization", {{"model_s", 0.01}, {"lookup_s", 1e-4}, {"hit_rate", hits}}); };
+  CHECK_THAT(speedup(1)["speedup"].get<double>(), about(100));
+  CHECK_THAT(speedup(0.01)["speedup"].get<double>(), about(1));
+  CHECK(speedup(0.01)["pays"] == false);
+  CHECK(speedup(0.02)["pays"] == true);
+}
