@@ -5,6 +5,7 @@
 
 #include "api/graph.h"
 #include "api/json_input.h"
+#include "api/run.h"
 #include "api/slots.h"
 
 namespace ironlab::api {
@@ -105,6 +106,26 @@ Answer evaluate(std::string_view id, std::string_view input) {
     std::vector<double> in, out(static_cast<std::size_t>(slots::out_slots(model)));
     if (auto e = read_input(model, object, in)) return refuse(*e);
     const Status status = slots::evaluate(model, in.data(), out.data());
+    return status.ok() ? answer(outputs_json(model, out.data(), object)) : refuse(status_error(model, status, in));
+  });
+}
+
+Answer run(std::string_view id, std::string_view input, const std::function<bool(double)>& progress) {
+  return guarded([&] {
+    constexpr double kBudget = 2e6;  // some 10 ms
+    const int model = model_index(id);
+    if (model < 0) return refuse(unknown_model(id));
+    Json object;
+    if (auto e = parse_json(input, object)) return refuse(*e);
+    std::vector<double> in, out(static_cast<std::size_t>(slots::out_slots(model)));
+    if (auto e = read_input(model, object, in)) return refuse(*e);
+    Run run;
+    if (const Status status = run.start(model, in.data()); !status.ok()) return refuse(status_error(model, status, in));
+    for (double share = 0; share < 1;) {
+      share = run.step(kBudget);
+      if (progress && share < 1 && !progress(share)) break;
+    }
+    const Status status = run.result(out.data());
     return status.ok() ? answer(outputs_json(model, out.data(), object)) : refuse(status_error(model, status, in));
   });
 }

@@ -142,6 +142,7 @@ Json model_json(int index) {
   j["accepts"] = Json::array();
   for (int k = 1; k < kEntityKinds; ++k)
     if (accepts(index, static_cast<EntityKind>(k))) j["accepts"].push_back(kind_name(static_cast<EntityKind>(k)));
+  if (table.slow != nullptr) j["slow"] = true;
   j["in_slots"] = table.in_slots;
   j["out_slots"] = table.out_slots;
   j["in"] = Json::array();

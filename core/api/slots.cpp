@@ -121,29 +121,52 @@ std::uint64_t table_hash() { return models_hash() ^ (catalogue_hash() * 3); }
 
 void begin(int model, double* in) { fill(in, in_slots(model), not_given()); }
 
-Status evaluate(int model, double* in, double* out) {
+Status evaluate(int model, double* in, double* out, double most_steps) {
   const ModelTable* m = model_table(model);
-  return m == nullptr ? Status{Code::unknown_model, -1} : evaluate(*m, in, out);
+  return m == nullptr ? Status{Code::unknown_model, -1} : evaluate(*m, in, out, most_steps);
 }
 
-Status evaluate(const ModelTable& m, double* in, double* out) {
-  Status status;
-  for (int f = 0; f < m.inputs && status.ok(); ++f) {
+Status check(const ModelTable& m, double* in) {
+  for (int f = 0; f < m.inputs; ++f) {
     const FieldRow& row = m.rows[f];
-    if (const Code code = check_input(m, row, in + row.slot); code != Code::ok) status = {code, f};
+    if (const Code code = check_input(m, row, in + row.slot); code != Code::ok) return {code, f};
   }
-  if (status.ok() && m.refuse != nullptr) status = m.refuse(in);
-  if (status.ok()) {
-    m.evaluate(in, out);
-    for (int f = 0; f < m.outputs; ++f) {
-      const FieldRow& row = m.out_rows()[f];
-      if (output_is_finite(m, row, out + row.slot)) continue;
-      status = {Code::too_large, m.inputs + f};
-      break;
-    }
+  return m.refuse == nullptr ? Status{} : m.refuse(in);
+}
+
+Status finish(const ModelTable& m, Status status, double* out) {
+  for (int f = 0; f < m.outputs && status.ok(); ++f) {
+    const FieldRow& row = m.out_rows()[f];
+    if (!output_is_finite(m, row, out + row.slot)) status = {Code::too_large, m.inputs + f};
   }
   if (!status.ok()) fill(out, m.out_slots, kNull);
   return status;
+}
+
+namespace {
+
+// As a run in steps does it, so that both give the same; but only so far.
+Status evaluate_slow(const ModelTable& m, const double* in, double* out, double most_steps) {
+  constexpr Status refused{Code::too_large, -1};
+  if (m.slow->steps(in) > most_steps) return refused;
+  void* run = m.slow->start(in);
+  double taken = 0, left = most_steps;
+  while (left > 0 && (taken = m.slow->advance(run, left)) >= 0) left -= taken > 0 ? taken : 1;
+  if (taken < 0) m.slow->result(run, out);
+  m.slow->stop(run);
+  return taken < 0 ? Status{} : refused;
+}
+
+}  // namespace
+
+Status evaluate(const ModelTable& m, double* in, double* out, double most_steps) {
+  Status status = check(m, in);
+  if (status.ok() && m.slow != nullptr) {
+    status = evaluate_slow(m, in, out, most_steps);
+  } else if (status.ok()) {
+    m.evaluate(in, out);
+  }
+  return finish(m, status, out);
 }
 
 Status sweep(int model, const double* in, int slot, const double* points, int n, double* scratch, double* out) {

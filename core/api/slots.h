@@ -26,8 +26,12 @@ void begin(int model, double* in);
 // Fills defaults into `in`, checks every field, runs the model into `out`.
 // Errors: unknown_model, missing_field, wrong_type, not_finite, out_of_range, too_large (a list above its capacity, or a result
 // that would not be finite; then `field` counts on into the outputs), and what the model itself refuses. On an error every output is NaN.
-Status evaluate(int model, double* in, double* out);
-Status evaluate(const ModelTable& model, double* in, double* out);
+// A slow model stops after `most_steps` and is too_large with field -1: then it must be run in steps (api/run.h).
+Status evaluate(int model, double* in, double* out, double most_steps = kPlainSteps);
+Status evaluate(const ModelTable& model, double* in, double* out, double most_steps = kPlainSteps);
+// The two halves of it around the physics: defaults and checks of an input; the promise of finite results, kept or broken.
+Status check(const ModelTable& model, double* in);
+Status finish(const ModelTable& model, Status status, double* out);
 
 enum class Reading { decimal, binary };  // of a capacity: 80 GB as 80e9 or as 80 * 2^30 bytes
 

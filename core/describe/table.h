@@ -36,6 +36,19 @@ struct Limits {
   double high;
 };
 
+// A plain call of a slow model does at most so many steps (each some nanoseconds, so some 50 ms); beyond it is too_large and the
+// model must be run in steps (api/run.h).
+inline constexpr double kPlainSteps = 1e7;
+
+// How a slow model is run in steps: the state of a run lives behind a pointer between start and stop.
+struct SlowTable {
+  double (*steps)(const double* in);  // about how many steps a run takes
+  void* (*start)(const double* in);
+  double (*advance)(void* run, double steps);  // does about so many; returns how many it did, or -1 when the run is done
+  void (*result)(const void* run, double* out);
+  void (*stop)(void* run);
+};
+
 // One model: its rows (inputs, then outputs) and its physics on bare slots.
 struct ModelTable {
   const FieldRow* rows;
@@ -45,6 +58,7 @@ struct ModelTable {
   std::uint16_t in_slots, out_slots;  // doubles
   void (*evaluate)(const double* in, double* out);
   Status (*refuse)(const double* in);  // the model's own objections, or null
+  const SlowTable* slow;               // null for a model that answers at once
 
   constexpr const FieldRow* out_rows() const { return rows + inputs; }
   constexpr const FieldRow* members(const FieldRow& record) const { return rows + record.entity; }

@@ -3,6 +3,8 @@
 
 #include <array>    // std::array
 #include <cstring>  // std::memcpy
+#include <memory>   // std::make_unique
+#include <type_traits>  // std::conditional_t
 
 #include "catalogue/views.h"
 #include "describe/table.h"
@@ -39,20 +41,72 @@ constexpr std::uint8_t entity_of(const Field& f) {
   return static_cast<std::uint8_t>(find(EntityKind::workload, kWorkloadFields));
 }
 
+// A model whose answer takes longer than 2 ms. It describes how to get there in steps of some nanoseconds each:
+//   static double steps(const In&);            about how many
+//   class Run {
+//     explicit Run(const In&);                  keeps what it needs of the input
+//     double advance(double budget);            does about so many steps; returns how many, or -1 once the run is done
+//     Out result() const; };
+// Its evaluate() is run_to_end<Model>(in), so that a plain call and a run in steps are the same in every bit.
+template <class M>
+concept Slow = requires { typename M::Run; };
+
+template <class M>
+typename M::Out run_to_end(const typename M::In& in) {
+  typename M::Run run(in);
+  while (run.advance(1e300) >= 0) {
+  }
+  return run.result();
+}
+
 namespace detail {
+
+// An input of many kilobytes does not fit the stack that wasm has.
+template <class T>
+struct Held {
+  static constexpr bool kOnStack = sizeof(T) <= 2048;
+  explicit Held(const double* slots) {
+    if constexpr (!kOnStack) value = std::make_unique<T>();
+    std::memcpy(static_cast<void*>(&get()), slots, sizeof(T));
+  }
+  T& get() {
+    if constexpr (kOnStack) return value;
+    else return *value;
+  }
+  std::conditional_t<kOnStack, T, std::unique_ptr<T>> value;
+};
+template <class T, class Make>
+void write_slots(double* out, Make&& make) {
+  if constexpr (sizeof(T) <= 2048) {
+    const T output = make();
+    std::memcpy(out, static_cast<const void*>(&output), sizeof output);
+  } else {
+    const std::unique_ptr<T> output(new T(make()));
+    std::memcpy(out, static_cast<const void*>(output.get()), sizeof(T));
+  }
+}
 
 template <class M>
 void evaluate_slots(const double* in, double* out) {
-  typename M::In input;
-  std::memcpy(static_cast<void*>(&input), in, sizeof input);
-  const typename M::Out output = M::evaluate(input);
-  std::memcpy(out, static_cast<const void*>(&output), sizeof output);
+  Held<typename M::In> input(in);
+  write_slots<typename M::Out>(out, [&input] { return M::evaluate(input.get()); });
 }
 template <class M>
 Status refuse_slots(const double* in) {
-  typename M::In input;
-  std::memcpy(static_cast<void*>(&input), in, sizeof input);
-  return M::refuse(input);
+  return M::refuse(Held<typename M::In>(in).get());
+}
+
+template <class M>
+inline constexpr SlowTable kSlow{
+    .steps = [](const double* in) { return M::steps(Held<typename M::In>(in).get()); },
+    .start = [](const double* in) -> void* { return new typename M::Run(Held<typename M::In>(in).get()); },
+    .advance = [](void* run, double steps) { return static_cast<typename M::Run*>(run)->advance(steps); },
+    .result = [](const void* run, double* out) { write_slots<typename M::Out>(out, [run] { return static_cast<const typename M::Run*>(run)->result(); }); },
+    .stop = [](void* run) { delete static_cast<typename M::Run*>(run); }};
+template <class M>
+constexpr const SlowTable* slow_table() {
+  if constexpr (Slow<M>) return &kSlow<M>;
+  else return nullptr;
 }
 template <class M>
 constexpr auto refusal() -> Status (*)(const double*) {
@@ -176,7 +230,8 @@ struct Subject {
                          .in_slots = static_cast<std::uint16_t>(kSlots<typename T::In>),
                          .out_slots = static_cast<std::uint16_t>(kSlots<typename T::Out>),
                          .evaluate = &evaluate_slots<T>,
-                         .refuse = refusal<T>()};
+                         .refuse = refusal<T>(),
+                         .slow = slow_table<T>()};
       row += kRowCount<T>;
       return t;
     };

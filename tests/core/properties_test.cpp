@@ -13,12 +13,13 @@ namespace {
 
 constexpr std::uint64_t kSeed = 20261121;
 constexpr std::uint64_t kInputs = 2000;
+constexpr double kSteps = 2e4;  // of a slow model
 
 struct Call {
   explicit Call(int m) : model(m), in(static_cast<std::size_t>(slots::in_slots(m))), out(static_cast<std::size_t>(slots::out_slots(m))) {}
   Status random(std::uint64_t i) {
     slots::random_input(model, kSeed, i, in.data());
-    return slots::evaluate(model, in.data(), out.data());
+    return slots::evaluate(model, in.data(), out.data(), kSteps);
   }
   int model;
   std::vector<double> in, out;
@@ -75,7 +76,7 @@ TEST_CASE("properties: no legal input gives NaN or infinity where the descriptio
     for (std::uint64_t i = 0; i < kInputs; ++i) {
       const Status status = call.random(i);
       INFO(model_info(m)->id << " seed " << kSeed << " input " << i);
-      REQUIRE((status.ok() || status.code == Code::too_large || status.code == Code::contradictory || status.code == Code::shape_mismatch || status.code == Code::missing_field));
+      REQUIRE((status.ok() || status.code == Code::too_large || status.code == Code::contradictory || status.code == Code::shape_mismatch || status.code == Code::missing_field || (model_table(m)->refuse != nullptr && status.code == Code::out_of_range)));
       if (!status.ok()) continue;
       ++fine;
       for (const Field& f : model_info(m)->outputs)
@@ -158,7 +159,7 @@ TEST_CASE("properties: changing the units of all quantities changes no ratio, ve
           x = std::ldexp(x, sign * exponent_of(leaf.type.unit));
         });
       if (!exact) continue;
-      if (!slots::evaluate(m, in.data(), out.data()).ok()) continue;  // left the range
+      if (!slots::evaluate(m, in.data(), out.data(), kSteps).ok()) continue;  // left the range
       for (const Field& f : info.outputs)
         for_values(f, call.out, [&](const Field& leaf, double& x) {
           const double got = out[static_cast<std::size_t>(&x - call.out.data())];

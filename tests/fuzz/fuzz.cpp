@@ -131,7 +131,7 @@ bool known_code(const Json& code) {
 bool sound(const api::Answer& answer, std::size_t limit = 100000) {
   const Json j = Json::parse(answer.json, nullptr, false);
   if (j.is_discarded() || answer.json.size() > limit) return false;
-  if (answer.ok) return !j.contains("error") && finite_json(j);
+  if (answer.ok) return !(j.contains("error") && j["error"].is_object()) && finite_json(j);
   return j.is_object() && j.contains("error") && known_code(j["error"]["code"]) && !j["error"]["message"].get<std::string>().empty();
 }
 

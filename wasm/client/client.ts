@@ -1,5 +1,5 @@
 // The typed client of the wasm core: objects to slots and back through the names table, in one loop. It decides nothing.
-import type { CallFailure, Core, CoreError, Graph, GraphData, Result, Scale } from './core.js';
+import type { CallFailure, Core, CoreError, Graph, GraphData, Result, Scale, SlowOptions } from './core.js';
 import type { FieldNames, ModelNames, Names } from './names.js';
 import type { Models } from '../../build/generated/models.js';
 
@@ -21,6 +21,10 @@ export interface WasmModule {
   resolveView(model: number, kind: number, format: number, binary: boolean): number;
   spacing(from: number, to: number, n: number, log: boolean, integer: boolean): number;
   sweep(model: number, slot: number): number;
+  runStart(model: number): number;
+  runStep(handle: number, budget: number): number;
+  runResult(handle: number): number;
+  runStop(handle: number): void;
   graphLoad(stateSlots: number): number;
   graphFree(handle: number): void;
   graphArenaSlots(handle: number): number;
@@ -62,7 +66,8 @@ export function createCore(wasm: WasmModule, names: Names): Core {
     const code = (names.codes[status & 255] ?? 'internal') as CoreError['code'];
     const index = (status >> 8) - 1;
     const field = index < 0 ? undefined : index < model.in.length ? model.in[index] : model.out[index - model.in.length];
-    return fail(code, field?.name, field ? values[field.name] : undefined, field?.allowed);
+    const tooLong = code === 'too_large' && !field && model.slow;
+    return fail(code, field?.name, field ? values[field.name] : undefined, tooLong ? 'a calculation of 10000000 steps; this one must be run in steps' : field?.allowed);
   };
 
   /** Writes the given fields; the rest stays "not given". */
@@ -145,6 +150,24 @@ export function createCore(wasm: WasmModule, names: Names): Core {
       return { ok: true, value: readFields(output, prepared.model.out, values as Input) as Models[M]['out'] };
     },
 
+    async evaluateSlow<M extends keyof Models>(id: M, values: Models[M]['in'], options: SlowOptions = {}): Promise<Result<Models[M]['out']>> {
+      const prepared = prepare(id, values as Input);
+      if (!('model' in prepared)) return prepared;
+      const { model } = prepared;
+      const started = wasm.runStart(model.index);
+      if (started !== 0) return failure(started, model, values as Input);
+      const handle = wasm.ints()[0]!;
+      try {
+        const done = await inSteps((budget) => wasm.runStep(handle, budget), options);
+        if (!done) return fail('cancelled');
+        const status = wasm.runResult(handle);
+        refresh();
+        return status === 0 ? { ok: true, value: readFields(output, model.out, values as Input) as Models[M]['out'] } : failure(status, model, values as Input);
+      } finally {
+        wasm.runStop(handle);
+      }
+    },
+
     sweep<M extends keyof Models>(id: M, values: Models[M]['in'], field: string, from: number, to: number, n: number, scale: Scale) {
       const prepared = prepare(id, values as Input);
       if (!('model' in prepared)) return prepared;
@@ -186,6 +209,32 @@ export function createCore(wasm: WasmModule, names: Names): Core {
       return { ok: true, value: graphOf(wasm, names, handle, data.state) };
     },
   };
+}
+
+/** Calls `step` until it is done, with the event loop in between; false when it was stopped before. */
+async function inSteps(step: (budget: number) => number, { signal, progress, stepMs = 12 }: SlowOptions): Promise<boolean> {
+  const channel = new MessageChannel();
+  const turn = (): Promise<void> => new Promise((resolve) => {
+    channel.port1.onmessage = () => resolve();
+    channel.port2.postMessage(0);
+  });
+  try {
+    let budget = 1e5;
+    for (;;) {
+      if (signal?.aborted) return false;
+      const start = performance.now();
+      const share = step(budget);
+      progress?.(share);
+      if (share >= 1) return true;
+      // Clocks may be coarse: grow while a step is not seen to last.
+      const lasted = performance.now() - start;
+      budget = Math.min(1e9, Math.max(1e4, budget * Math.min(4, stepMs / Math.max(lasted, stepMs / 4))));
+      await turn();
+    }
+  } finally {
+    channel.port1.close();
+    channel.port2.close();
+  }
 }
 
 function graphOf(wasm: WasmModule, names: Names, handle: number, stateSlots: number): Graph {

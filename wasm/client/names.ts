@@ -27,7 +27,7 @@ export interface FieldNames {
   violation?: string;
   unit?: string;
 }
-export interface ModelNames { index: number; in: FieldNames[]; out: FieldNames[]; accepts: string[] }
+export interface ModelNames { index: number; in: FieldNames[]; out: FieldNames[]; accepts: string[]; /** Takes longer than a frame: evaluateSlow. */ slow?: boolean }
 export interface EntityNames { kind: number; /** slots of its view, by wire name */ fields: string[]; /** ids by index */ entries: string[] }
 export interface Names {
   hash: string;

@@ -24,7 +24,7 @@ export interface CoreTable {
   codes: string[];
   errors: Record<string, { template: string }>;
   formats: (string | { name: string })[];
-  models: { id: string; index: number; accepts: string[]; in: TableField[]; out: TableField[] }[];
+  models: { id: string; index: number; accepts: string[]; slow?: boolean; in: TableField[]; out: TableField[] }[];
 }
 export interface Catalogue {
   kinds: Record<string, { kind: number; slots: number; fields: { name: string; slot: number }[]; entries: { id: string; index: number }[] }>;
@@ -39,7 +39,7 @@ export function slim(table: CoreTable, catalogue: Catalogue, only?: readonly str
     codes: table.codes as Names['codes'],
     sentences: Object.fromEntries(Object.entries(table.errors).map(([code, e]) => [code, e.template])),
     formats: table.formats.map((f) => (typeof f === 'string' ? f : f.name)),
-    models: Object.fromEntries(models.map((m) => [m.id, { index: m.index, accepts: m.accepts, in: m.in.map(names), out: m.out.map(names) }])),
+    models: Object.fromEntries(models.map((m) => [m.id, { index: m.index, accepts: m.accepts, in: m.in.map(names), out: m.out.map(names), ...(m.slow ? { slow: true } : {}) }])),
     entities: Object.fromEntries(
       Object.entries(catalogue.kinds)
         .filter(([kind]) => accepted.has(kind))
