@@ -6,6 +6,7 @@
 #include "models/reliability/fleet_reliability.h"
 #include "models/reliability/pool_exhaustion.h"
 #include "models/reliability/retry_equilibrium.h"
+#include "models/reliability/retry_storm.h"
 #include "models/reliability/slo_composition.h"
 #include "models/reliability/spare_availability.h"
 #include "models/reliability/stall_chain.h"
@@ -13,7 +14,7 @@
 
 namespace ironlab {
 
-using ReliabilityModels = ModelList<SloComposition, StallChain, RetryEquilibrium, PoolExhaustion, FleetReliability, FailureProbability, CheckpointCost, CheckpointInterval, CheckpointWaste, SpareAvailability>;
+using ReliabilityModels = ModelList<SloComposition, StallChain, RetryEquilibrium, PoolExhaustion, FleetReliability, FailureProbability, CheckpointCost, CheckpointInterval, CheckpointWaste, SpareAvailability, RetryStorm>;
 
 constexpr SubjectTable kReliability = subject_table(ReliabilityModels{});
 constexpr SubjectText kReliabilityText = subject_text("reliability", ReliabilityModels{});

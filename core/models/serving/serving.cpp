@@ -1,4 +1,5 @@
 // Subject "serving": answering requests with language models.
+#include "models/serving/first_token_queue.h"
 #include "models/serving/kv_allocation.h"
 #include "models/serving/max_concurrency.h"
 #include "models/serving/serving_fleet.h"
@@ -11,7 +12,7 @@
 
 namespace ironlab {
 
-using ServingModels = ModelList<StaticBatchUtilization, ServingReplica, ServingFleet, MaxConcurrency, KvAllocation, SlotCapacity, SteadyBatch, SpeculativeDecoding>;
+using ServingModels = ModelList<StaticBatchUtilization, ServingReplica, ServingFleet, MaxConcurrency, KvAllocation, SlotCapacity, SteadyBatch, SpeculativeDecoding, FirstTokenQueue>;
 
 constexpr SubjectTable kServing = subject_table(ServingModels{});
 constexpr SubjectText kServingText = subject_text("serving", ServingModels{});

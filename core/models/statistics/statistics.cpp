@@ -1,4 +1,5 @@
 // Subject "statistics": what a sample of measurements says, and what it does not.
+#include "models/statistics/bootstrap_interval.h"
 #include "models/statistics/entropy.h"
 #include "models/statistics/mcnemar.h"
 #include "models/statistics/median_order_interval.h"
@@ -13,7 +14,7 @@
 
 namespace ironlab {
 
-using StatisticsModels = ModelList<SummaryStats, TInterval, TQuantile, MedianOrderInterval, WilsonInterval, Mcnemar, TwoSampleZ, TwoProportionAudit, Spearman, Entropy>;
+using StatisticsModels = ModelList<SummaryStats, TInterval, TQuantile, MedianOrderInterval, WilsonInterval, Mcnemar, TwoSampleZ, TwoProportionAudit, Spearman, Entropy, BootstrapInterval>;
 
 constexpr SubjectTable kStatistics = subject_table(StatisticsModels{});
 constexpr SubjectText kStatisticsText = subject_text("statistics", StatisticsModels{});
