@@ -78,7 +78,7 @@ struct PlacementCost {
       field(&Out::training, "training_usd", {.doc = "Price of the job where the cluster is."}),
       field(&Out::premium_training, "premium_training_usd", {.doc = "Price of the job where the data are."}),
       field(&Out::setup, "setup_usd", {.doc = "Price of setting up there."}),
-      field(&Out::saving, "saving_usd", {.range = {-1e300, 1e300}, .doc = "What moving the job saves; negative when it is dearer."}),
+      field(&Out::saving, "saving_usd", {.range = {-1.7976931348623157e308, 1.7976931348623157e308}, .doc = "What moving the job saves; negative when it is dearer."}),
       field(&Out::breakeven, "breakeven_bytes", {.symbol = "V^{*}", .doc = "Size of the data set at which both cost the same; 0 when the job is cheaper there in any case.", .null_text = "never: moving is free"}),
       field(&Out::breakeven_premium, "breakeven_premium", {.symbol = "m^{*}", .doc = "Premium at which both cost the same.", .null_text = "the cluster is free"}),
       field(&Out::violation, "violation", {.doc = "Cost of moving the data against that of moving the job, when the job should move.", .null_text = "moving the data is no dearer", .violation = "overspend"}));

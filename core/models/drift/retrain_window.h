@@ -45,7 +45,7 @@ struct RetrainWindow {
       field(&In::standing_loss, "standing_loss", {.range = kShare, .fallback = 0, .symbol = "q", .doc = "Accuracy given away at the start, such as by compressing the model."}),
       field(&In::dead_time, "dead_time_s", {.fallback = 0, .symbol = "L", .doc = "How old a new model's data are when it starts."}));
   static constexpr auto outputs = fields<Out>(
-      field(&Out::window, "window_s", {.symbol = "T", .doc = "What the dead time leaves of the time above the floor; negative when it leaves nothing.", .null_text = "no loss, no limit"}),
+      field(&Out::window, "window_s", {.range = {-1.7976931348623157e308, 1.7976931348623157e308}, .symbol = "T", .doc = "What the dead time leaves of the time above the floor; negative when it leaves nothing.", .null_text = "no loss, no limit"}),
       field(&Out::max_period, "max_period_s", {.symbol = "T_{\\text{max}}", .doc = "The longest time between retrainings; 0 when none is short enough.", .null_text = "no loss, no limit"}),
       field(&Out::feasible, "feasible", {.doc = "Is there a period that keeps above the floor?"}),
       field(&Out::headroom, "headroom", {.range = {-2, 1}, .doc = "Accuracy to lose before the floor."}),

@@ -78,7 +78,7 @@ struct RemoteInference {
       field(&Out::memory_time, "memory_time_s", {.symbol = "T_{\\text{mem}}", .doc = "Time to move the data."}),
       field(&Out::compute_time, "compute_time_s", {.symbol = "T_{\\text{comp}}", .doc = "Time to compute."}),
       field(&Out::overhead_time, "overhead_time_s", {.symbol = "T_{\\text{over}}", .doc = "Fixed time."}),
-      field(&Out::headroom, "headroom_s", {.range = {-1e300, 1e12}, .doc = "What stays until the deadline; negative when it is missed."}),
+      field(&Out::headroom, "headroom_s", {.range = {-1.7976931348623157e308, 1e12}, .doc = "What stays until the deadline; negative when it is missed."}),
       field(&Out::radius, "radius_m", {.symbol = "d_{\\text{max}}", .doc = "The farthest that this device could be."}),
       field(&Out::propagation_share, "propagation_share", {.range = kShare, .doc = "The way as a share of the loop.", .null_text = "takes no time"}),
       field(&Out::violation, "violation", {.doc = "The missed deadline.", .null_text = "in time", .violation = "deadline_missed"}),

@@ -63,12 +63,12 @@ struct CompileInvestment {
       field(&In::items_per_day, "items_per_day", {.range = kNonNegative, .fallback = 1, .symbol = "q", .doc = "Items that arrive in a day."}),
       field(&In::days, "days", {.range = kNonNegative, .fallback = 1, .symbol = "d", .doc = "Days until the model is replaced."}));
   static constexpr auto outputs = fields<Out>(
-      field(&Out::saving, "saving_s", {.range = {-1e300, 1e300}, .symbol = "s", .doc = "Time saved with each item; negative when compiling makes it slower."}),
+      field(&Out::saving, "saving_s", {.range = {-1.7976931348623157e308, 1.7976931348623157e308}, .symbol = "s", .doc = "Time saved with each item; negative when compiling makes it slower."}),
       field(&Out::break_even_exact, "break_even_items_exact", {.symbol = "N^{*}", .doc = "Items after which the compile time is recovered, as a real number.", .null_text = "never"}),
       field(&Out::break_even, "break_even_items", {.symbol = "\\lceil N^{*} \\rceil", .doc = "The same in whole items.", .null_text = "never"}),
       field(&Out::served, "served", {.symbol = "n", .doc = "Items served until the model is replaced."}),
       field(&Out::break_even_time, "break_even_s", {.doc = "Time until then, at the rate of arrivals.", .null_text = "never"}),
-      field(&Out::net, "net_s", {.range = {-1e300, 1e300}, .doc = "Machine time saved in the end; negative when the compile time is not recovered."}),
+      field(&Out::net, "net_s", {.range = {-1.7976931348623157e308, 1.7976931348623157e308}, .doc = "Machine time saved in the end; negative when the compile time is not recovered."}),
       field(&Out::pays, "pays", {.doc = "Is the compile time recovered? Exactly recovered counts."}),
       field(&Out::speedup, "speedup", {.doc = "Compiled rate over eager rate."}),
       field(&Out::missing, "missing_items", {.doc = "Items missing to the break-even point.", .null_text = "never recovered"}),
