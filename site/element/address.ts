@@ -25,11 +25,12 @@ export class Address {
     return { type: 'link', values: link.values, say: link.say, ...(link.act === undefined ? {} : { act: link.act }), ...(link.context === undefined ? {} : { context: link.context }) };
   }
 
-  /** True where this page wrote the address itself: it may lag behind what was saved, a link from elsewhere may not. */
+  /** True where this tab wrote the address itself: it may lag behind what was saved, a link from elsewhere may not. */
   get own(): boolean {
-    const state: unknown = history.state;
-    return typeof state === 'object' && state !== null && (state as { ironlab?: unknown }).ironlab === this.lab.id;
+    try { return sessionStorage.getItem(this.key) === location.hash; } catch { return false; }
   }
+  // Not in history.state: Chromium may forget that in a reload that comes at once.
+  private get key(): string { return `ironlab/address/${this.lab.id}`; }
 
   /** The entry that the page opened with says where it is too, so that Back can come here. */
   here(state: State): void { this.put(state, 'replaceState'); }
@@ -42,9 +43,10 @@ export class Address {
 
   private put(state: State, how: 'pushState' | 'replaceState'): void {
     const hash = mint(this.lab, state, this.prefixed);
-    if (hash === location.hash && this.own) return;
+    try { sessionStorage.setItem(this.key, hash); } catch { /* without it the address counts as a link */ }
+    if (hash === location.hash) return;
     this.written = hash;
-    try { history[how]({ ironlab: this.lab.id }, '', hash); } catch { /* sandboxed frames have no history */ }
+    try { history[how](null, '', hash); } catch { /* sandboxed frames have no history */ }
   }
 
   private moved = (): void => {
