@@ -1,8 +1,8 @@
-// The page's parts without a browser: types, then unit tests.
+// The page's parts without a browser: types, then unit tests, some of them on the compiled labs that building the site leaves.
 import { add, build, run, tool, vitest } from "./run.mjs";
 
 export default async function site() {
-  await build("cli", "generated", "wasm");
+  await build("cli", "generated", "wasm", "site");
   const { code } = await run(tool("tsc"), ["--noEmit"]);
   console.log(code === 0 ? "   types are right" : "   types are wrong (above)");
   return add(code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, await vitest("tests/site"));
