@@ -43,8 +43,8 @@ int check_rows(bool slow) {
         ++row;
         continue;
       }
-      const auto call = slow ? [](const std::string& id, const std::string& in) { return api::run(id, in); } : [](const std::string& id, const std::string& in) { return api::evaluate(id, in); };
-      const api::Answer answer = call(c["model"].get<std::string>(), c["in"].dump());
+      const std::string id = c["model"].get<std::string>(), call = c["in"].dump();
+      const api::Answer answer = slow ? api::run(id, call) : api::evaluate(id, call);
       const Json got = Json::parse(answer.json);
       INFO(path.filename().string() << " row " << row++ << " " << c.value("note", "") << "\n  in   " << c["in"].dump() << "\n  want " << c.value("out", Json()).dump() << "\n  got  " << answer.json);
       if (c.contains("error")) {

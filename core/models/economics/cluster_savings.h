@@ -35,7 +35,7 @@ struct ClusterSavings {
   static constexpr auto outputs = fields<Out>(
       field(&Out::saved, "saved_usd_per_s", {.symbol = "\\Delta", .doc = "What the same work costs less; shown as money a week."}),
       field(&Out::cost, "cost_usd_per_s", {.symbol = "C", .doc = "What the cluster costs."}),
-      field(&Out::saved_share, "saved_share", {.range = {.min = -1e300, .max = 1}, .doc = "Saved share of the time; negative when it became slower."}),
+      field(&Out::saved_share, "saved_share", {.doc = "Saved share of the time; negative when it became slower."}),
       field(&Out::freed_gpus, "freed_gpus", {.doc = "GPUs that are free for other work."}));
 
   static constexpr ModelText text{

@@ -38,7 +38,7 @@ struct RingBandwidth {
   static constexpr auto outputs = fields<Out>(
       field(&Out::bandwidth, "bandwidth_bytes_per_s", {.symbol = "b", .doc = "Bandwidth that the ring gets, in one direction."}),
       field(&Out::crosses_nodes, "crosses_nodes", {.doc = "Does the ring leave the server?"}),
-      field(&Out::slower_than_nvlink, "slower_than_nvlink", {.range = {1, 1e300}, .doc = "How many times slower it is than inside the server."}));
+      field(&Out::slower_than_nvlink, "slower_than_nvlink", {.doc = "How many times slower it is than inside the server."}));
 
   static constexpr ModelText text{
       .title = "Bandwidth of a ring inside and across nodes",

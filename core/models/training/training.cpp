@@ -5,6 +5,7 @@
 #include "models/training/hierarchical_data_parallel.h"
 #include "models/training/max_micro_batch.h"
 #include "models/training/model_flop_utilization.h"
+#include "models/training/parallel_plan.h"
 #include "models/training/pipeline_bubble.h"
 #include "models/training/sync_share.h"
 #include "models/training/tensor_parallel.h"
@@ -15,7 +16,7 @@
 
 namespace ironlab {
 
-using TrainingModels = ModelList<TrainingMemory, PipelineBubble, ModelFlopUtilization, TrainingPlan, TrainingCompute, DataParallelTraining, HierarchicalDataParallel, TensorParallel, SyncShare, ActivationMemory, MaxMicroBatch, TrainingStep>;
+using TrainingModels = ModelList<TrainingMemory, PipelineBubble, ModelFlopUtilization, TrainingPlan, TrainingCompute, DataParallelTraining, HierarchicalDataParallel, TensorParallel, SyncShare, ActivationMemory, MaxMicroBatch, TrainingStep, ParallelPlan>;
 
 constexpr SubjectTable kTraining = subject_table(TrainingModels{});
 constexpr SubjectText kTrainingText = subject_text("training", TrainingModels{});
