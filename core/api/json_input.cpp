@@ -152,7 +152,7 @@ std::optional<Error> read_peaks(const Json& table, std::vector<double>& view) {
 // An entry by value: an object with the fields of its kind. Words of a catalogue entry are allowed and skipped, so that one
 // read from the catalogue can be changed and handed back.
 std::optional<Error> read_view(EntityKind kind, const Json& object, bool format_chosen, std::vector<double>& view) {
-  static const std::vector<std::string> words = {"id", "index", "kind", "name", "label", "context", "note", "format", "derived", "constants", "as_of", "source"};
+  static const std::vector<std::string> words = {"id", "index", "kind", "name", "label", "context", "note", "format", "derived", "constants", "as_of", "source", "links", "item"};
   const auto fields = view_fields(kind);
   view.assign(static_cast<std::size_t>(slots::view_slots(kind)), kNull);
   std::vector<std::string> names;
