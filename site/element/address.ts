@@ -27,7 +27,7 @@ export class Address {
 
   /** True where this tab wrote the address itself: it may lag behind what was saved, a link from elsewhere may not. */
   get own(): boolean {
-    try { return sessionStorage.getItem(this.key) === location.hash; } catch { return false; }
+    try { return (sessionStorage.getItem(this.key) ?? '').split(' ').includes(location.hash); } catch { return false; }
   }
   // Not in history.state: Chromium may forget that in a reload that comes at once.
   private get key(): string { return `ironlab/address/${this.lab.id}`; }
@@ -43,7 +43,9 @@ export class Address {
 
   private put(state: State, how: 'pushState' | 'replaceState'): void {
     const hash = mint(this.lab, state, this.prefixed);
-    try { sessionStorage.setItem(this.key, hash); } catch { /* without it the address counts as a link */ }
+    if (hash === location.hash && this.own) return;
+    // The one before too: a reload that comes at once may still open that.
+    try { sessionStorage.setItem(this.key, `${location.hash} ${hash}`); } catch { /* without it the address counts as a link */ }
     if (hash === location.hash) return;
     this.written = hash;
     try { history[how](null, '', hash); } catch { /* sandboxed frames have no history */ }
