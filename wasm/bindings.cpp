@@ -11,6 +11,7 @@
 #include <vector>     // std::vector
 
 #include "api/graph.h"
+#include "api/run.h"
 #include "api/slots.h"
 
 namespace {
@@ -21,6 +22,7 @@ namespace slots = ironlab::slots;
 using ironlab::Code;
 using ironlab::EntityKind;
 using ironlab::Graph;
+using ironlab::Run;
 using ironlab::Status;
 
 // Staging never asks for more than memory can grow to: larger requests are too_large, not a trap.
@@ -32,6 +34,7 @@ struct Staging {
   std::vector<std::int32_t> ints;
   std::vector<double> doubles, results;
   std::vector<std::unique_ptr<Graph>> graphs;
+  std::vector<std::unique_ptr<Run>> runs;
 
   Staging() {
     int widest_in = 1, widest_out = 32;  // an entity's view is passed through `out`
@@ -108,22 +111,52 @@ std::int32_t sweep(int model, int slot) {
   return packed(slots::sweep(model, s.in.data(), slot, s.doubles.data(), static_cast<int>(s.doubles.size()), scratch.data(), s.results.data()));
 }
 
-Graph* graph_of(int handle) {
-  auto& all = staging().graphs;
+// What a handle stands for, or null.
+template <class T>
+T* held(const std::vector<std::unique_ptr<T>>& all, int handle) {
   return handle >= 0 && handle < static_cast<int>(all.size()) ? all[static_cast<std::size_t>(handle)].get() : nullptr;
 }
+// The first free handle.
+template <class T>
+int hold(std::vector<std::unique_ptr<T>>& all, std::unique_ptr<T> one) {
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (!all[i]) {
+      all[i] = std::move(one);
+      return static_cast<int>(i);
+    }
+  all.push_back(std::move(one));
+  return static_cast<int>(all.size()) - 1;
+}
+
+// A model in steps, from the staged input. The status; with 0 the handle stands in the staged integers.
+std::int32_t run_start(int model) {
+  Staging& s = staging();
+  auto run = std::make_unique<Run>();
+  if (const Status status = run->start(model, s.in.data()); !status.ok()) return packed(status);
+  s.ints.assign(1, hold(s.runs, std::move(run)));
+  return 0;
+}
+// Progress, 1 when done; -1: no such run.
+double run_step(int handle, double budget) {
+  Run* run = held(staging().runs, handle);
+  return run == nullptr ? -1 : run->step(budget);
+}
+// The answer into `output`. The run stays until it is stopped.
+std::int32_t run_result(int handle) {
+  Run* run = held(staging().runs, handle);
+  return run == nullptr ? packed(Code::internal) : packed(run->result(staging().out.data()));
+}
+void run_stop(int handle) {
+  if (held(staging().runs, handle) != nullptr) staging().runs[static_cast<std::size_t>(handle)].reset();
+}
+
+Graph* graph_of(int handle) { return held(staging().graphs, handle); }
 // Loads the staged program and constants. -1: the program is not sound.
 int graph_load(int state_slots) {
   Staging& s = staging();
   auto graph = std::make_unique<Graph>();
   if (!graph->load(s.ints, s.doubles, state_slots)) return -1;
-  for (std::size_t i = 0; i < s.graphs.size(); ++i)
-    if (!s.graphs[i]) {
-      s.graphs[i] = std::move(graph);
-      return static_cast<int>(i);
-    }
-  s.graphs.push_back(std::move(graph));
-  return static_cast<int>(s.graphs.size()) - 1;
+  return hold(s.graphs, std::move(graph));
 }
 void graph_free(int handle) {
   if (graph_of(handle) != nullptr) staging().graphs[static_cast<std::size_t>(handle)].reset();
@@ -174,6 +207,10 @@ EMSCRIPTEN_BINDINGS(ironlab_models) {
   function("resolveView", &resolve_view);
   function("spacing", &spacing);
   function("sweep", &sweep);
+  function("runStart", &run_start);
+  function("runStep", &run_step);
+  function("runResult", &run_result);
+  function("runStop", &run_stop);
   function("graphLoad", &graph_load);
   function("graphFree", &graph_free);
   function("graphArenaSlots", &graph_arena_slots);

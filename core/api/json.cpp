@@ -5,6 +5,7 @@
 
 #include "api/graph.h"
 #include "api/json_input.h"
+#include "api/run.h"
 #include "api/slots.h"
 
 namespace ironlab::api {
@@ -105,7 +106,27 @@ Answer evaluate(std::string_view id, std::string_view input) {
     std::vector<double> in, out(static_cast<std::size_t>(slots::out_slots(model)));
     if (auto e = read_input(model, object, in)) return refuse(*e);
     const Status status = slots::evaluate(model, in.data(), out.data());
-    return status.ok() ? answer(outputs_json(model, out.data())) : refuse(status_error(model, status, in));
+    return status.ok() ? answer(outputs_json(model, out.data(), object)) : refuse(status_error(model, status, in));
+  });
+}
+
+Answer run(std::string_view id, std::string_view input, const std::function<bool(double)>& progress) {
+  return guarded([&] {
+    constexpr double kBudget = 2e6;  // some 10 ms
+    const int model = model_index(id);
+    if (model < 0) return refuse(unknown_model(id));
+    Json object;
+    if (auto e = parse_json(input, object)) return refuse(*e);
+    std::vector<double> in, out(static_cast<std::size_t>(slots::out_slots(model)));
+    if (auto e = read_input(model, object, in)) return refuse(*e);
+    Run run;
+    if (const Status status = run.start(model, in.data()); !status.ok()) return refuse(status_error(model, status, in));
+    for (double share = 0; share < 1;) {
+      share = run.step(kBudget);
+      if (progress && share < 1 && !progress(share)) break;
+    }
+    const Status status = run.result(out.data());
+    return status.ok() ? answer(outputs_json(model, out.data(), object)) : refuse(status_error(model, status, in));
   });
 }
 
@@ -124,7 +145,7 @@ Answer sweep(std::string_view id, std::string_view input, std::string_view field
       if (field == f.name) swept = &f;
     }
     if (swept == nullptr) return refuse({.code = Code::unknown_field, .field = std::string(field), .allowed = "an input of the model", .hint = did_you_mean(field, names)});
-    if (swept->is_list() || (swept->type.kind != Kind::number && swept->type.kind != Kind::integer))
+    if (!swept->is_single() || (swept->type.kind != Kind::number && swept->type.kind != Kind::integer))
       return refuse({.code = Code::wrong_type, .field = swept->name, .given = Json(type_text(*swept)), .allowed = "a single number, to sweep over"});
     if (scale != "lin" && scale != "log") return refuse({.code = Code::wrong_type, .field = "scale", .given = echo(Json(std::string(scale))), .allowed = "lin | log"});
     if (n < 2) return refuse({.code = Code::out_of_range, .field = "n", .given = Json(n), .allowed = "2.." + std::to_string(kMaxPoints)});
@@ -144,7 +165,7 @@ Answer sweep(std::string_view id, std::string_view input, std::string_view field
       const Status status = slots::sweep(model, in.data(), swept->slot, &x[static_cast<std::size_t>(i)], 1, scratch.data(), row);
       if (!status.ok() && failed++ == 0) first = status_error(model, status, scratch);
       axis.push_back(number_json(x[static_cast<std::size_t>(i)]));
-      for (const Field& f : model_info(model)->outputs) columns[f.name].push_back(status.ok() ? output_json(f, row) : Json(nullptr));
+      for (const Field& f : model_info(model)->outputs) columns[f.name].push_back(status.ok() ? output_json(f, row, object) : Json(nullptr));
     }
     if (failed == points) return refuse(first);
     return answer({{"x", axis}, {"columns", columns}, {"failed", failed}});

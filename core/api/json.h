@@ -2,6 +2,7 @@
 // An answer that is not ok is {"error": {"code", "field", "given", "allowed", "message"}}; codes are in describe/error.h.
 #pragma once
 
+#include <functional>   // std::function
 #include <string>       // std::string
 #include <string_view>  // std::string_view
 
@@ -17,7 +18,10 @@ Answer models();
 // One model: fields with unit, range, default and meaning; formula; sources; JSON Schema of its input. Error: unknown_model.
 Answer describe(std::string_view id);
 // An input object to an output object. Hardware and workload may be a catalogue id or an object with the same fields.
+// A slow model (`describe` says so) is too_large when it takes more than 10,000,000 steps.
 Answer evaluate(std::string_view id, std::string_view input);
+// The same, however many steps it takes. `progress` hears the share that is done, now and then; false from it cancels.
+Answer run(std::string_view id, std::string_view input, const std::function<bool(double)>& progress = {});
 // One number field from `from` to `to` in n points (2..100,000), scale "lin" or "log": {"x": [...], "columns": {output: [...]},
 // "failed": how many points gave an error and stand as null}. An error when every point fails.
 Answer sweep(std::string_view id, std::string_view input, std::string_view field, double from, double to, int n, std::string_view scale);

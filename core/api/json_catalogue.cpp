@@ -40,6 +40,8 @@ Json entry_json(EntityKind kind, int index) {
   const auto fields = view_fields(kind);
   const double* view = catalogue_view(kind, index);
   Json j = {{"id", entry.id}, {"index", index}, {"kind", kind_name(kind)}, {"name", entry.name}, {"label", entry.label}, {"context", entry.context}, {"note", entry.note}};
+  if (entry.item[0] != '\0') j["item"] = entry.item;
+  for (const Reference& r : entry.references) j["links"][r.role] = r.id;
   const bool hardware = kind == EntityKind::hardware;
   for (const Field& f : fields) {
     if (std::string_view(f.name).starts_with(kPeakPrefix)) continue;

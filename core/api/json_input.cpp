@@ -47,15 +47,72 @@ std::optional<Error> read_value(const Field& f, const std::string& name, const J
   }
 }
 
-std::optional<Error> read_field(const Field& f, const Json& value, double* slot) {
-  if (!f.is_list()) return read_value(f, f.name, value, *slot);
-  if (!value.is_array()) return wrong_type(f, f.name, value);
-  if (value.size() > static_cast<std::size_t>(f.type.capacity))
-    return Error{.code = Code::too_large, .field = f.name, .given = echo(value), .allowed = allowed_text(f)};
-  slot[0] = static_cast<double>(value.size());
-  for (std::size_t i = 0; i < value.size(); ++i)
-    if (auto error = read_value(f, f.name, value[i], slot[i + 1])) return error;
+std::vector<std::string> member_names(const Field& f) {
+  std::vector<std::string> names;
+  for (const Field& member : f.members()) names.emplace_back(member.name);
+  return names;
+}
+
+// A record is an object of its members, or a list of their values in order. Members left out take their default.
+std::optional<Error> read_record(const Field& f, const std::string& path, const Json& value, double* slot) {
+  const auto members = f.members();
+  if (value.is_array() && value.size() <= members.size()) {
+    for (std::size_t i = 0; i < value.size(); ++i)
+      if (auto error = read_value(members[i], path + "." + members[i].name, value[i], slot[i])) return error;
+    return std::nullopt;
+  }
+  if (!value.is_object()) return Error{.code = Code::wrong_type, .field = path, .given = echo(value), .allowed = record_text(f)};
+  const std::vector<std::string> names = member_names(f);
+  for (const auto& [key, part] : value.items()) {
+    if (f.named && key == "name") {
+      if (part.is_string()) continue;
+      return Error{.code = Code::wrong_type, .field = path + ".name", .given = echo(part), .allowed = "a text"};
+    }
+    const auto at = std::find(names.begin(), names.end(), key);
+    if (at == names.end()) return Error{.code = Code::unknown_field, .field = path + "." + key, .allowed = joined(names), .hint = did_you_mean(key, names)};
+    const auto index = static_cast<std::size_t>(at - names.begin());
+    if (auto error = read_value(members[index], path + "." + key, part, slot[index])) return error;
+  }
   return std::nullopt;
+}
+
+std::string element_path(const Field& f, std::size_t i) { return std::string(f.name) + "[" + std::to_string(i) + "]"; }
+
+std::optional<Error> too_many(const Field& f, const Json& value) { return Error{.code = Code::too_large, .field = f.name, .given = echo(value), .allowed = allowed_text(f)}; }
+
+std::optional<Error> read_matrix(const Field& f, const Json& value, double* slot) {
+  if (value.size() > static_cast<std::size_t>(f.rows())) return too_many(f, value);
+  const auto width = static_cast<std::size_t>(f.type.columns);
+  const std::size_t columns = value.empty() || !value[0].is_array() ? 0 : value[0].size();
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    if (!value[i].is_array()) return wrong_type(f, f.name, value[i]);
+    if (value[i].size() > width) return too_many(f, value[i]);
+    if (value[i].size() != columns)
+      return Error{.code = Code::shape_mismatch, .field = element_path(f, i), .given = echo(value[i]), .allowed = "as many as in the first row, " + std::to_string(columns)};
+    for (std::size_t k = 0; k < columns; ++k)
+      if (auto error = read_value(f, f.name, value[i][k], slot[2 + i * width + k])) return error;
+  }
+  slot[0] = static_cast<double>(value.size());
+  slot[1] = static_cast<double>(columns);
+  return std::nullopt;
+}
+
+std::optional<Error> read_list(const Field& f, const Json& value, double* slot) {
+  if (value.size() > static_cast<std::size_t>(f.type.capacity)) return too_many(f, value);
+  slot[0] = static_cast<double>(value.size());
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    double* at = slot + 1 + i * static_cast<std::size_t>(f.type.stride);
+    if (auto error = f.is_record() ? read_record(f, element_path(f, i), value[i], at) : read_value(f, f.name, value[i], *at)) return error;
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> read_field(const Field& f, const Json& value, double* slot) {
+  if (f.is_single()) return read_value(f, f.name, value, *slot);
+  if (f.type.capacity == 0) return read_record(f, f.name, value, slot);
+  if (value.is_null() && f.may_be_empty && !f.required()) return std::nullopt;  // as if left out: empty
+  if (!value.is_array()) return wrong_type(f, f.name, value);
+  return f.is_matrix() ? read_matrix(f, value, slot) : read_list(f, value, slot);
 }
 
 std::vector<std::string> entry_ids(EntityKind kind) {
@@ -95,7 +152,7 @@ std::optional<Error> read_peaks(const Json& table, std::vector<double>& view) {
 // An entry by value: an object with the fields of its kind. Words of a catalogue entry are allowed and skipped, so that one
 // read from the catalogue can be changed and handed back.
 std::optional<Error> read_view(EntityKind kind, const Json& object, bool format_chosen, std::vector<double>& view) {
-  static const std::vector<std::string> words = {"id", "index", "kind", "name", "label", "context", "note", "format", "derived", "constants", "as_of", "source"};
+  static const std::vector<std::string> words = {"id", "index", "kind", "name", "label", "context", "note", "format", "derived", "constants", "as_of", "source", "links", "item"};
   const auto fields = view_fields(kind);
   view.assign(static_cast<std::size_t>(slots::view_slots(kind)), kNull);
   std::vector<std::string> names;
@@ -201,29 +258,90 @@ std::optional<Error> read_input(int model, const Json& object, std::vector<doubl
   return std::nullopt;
 }
 
-Json output_json(const Field& f, const double* out) {
+namespace {
+
+Json value_json(const Field& f, double x) {
+  if (x != x) return nullptr;
+  if (f.type.kind == Kind::flag) return x != 0;
+  if (f.type.kind == Kind::choice) return f.type.choices[static_cast<std::size_t>(x)].name;
+  return number_json(x);
+}
+
+Json element_json(const Field& f, const double* slot) {
+  if (!f.is_record()) return value_json(f, *slot);
+  Json j = Json::object();
+  for (const Field& member : f.members()) j[member.name] = value_json(member, slot[member.slot]);
+  return j;
+}
+
+// The name that a record was given under, in a list of named records; null without one.
+Json name_of(const Json& object, const char* list, double index) {
+  if (!object.is_object() || !object.contains(list) || !object[list].is_array() || !(index >= 0) || index >= static_cast<double>(object[list].size())) return nullptr;
+  const Json& record = object[list][static_cast<std::size_t>(index)];
+  return record.is_object() && record.contains("name") ? Json(record["name"]) : Json(nullptr);
+}
+
+}  // namespace
+
+Json output_json(const Field& f, const double* out, const Json& object) {
   const double* slot = out + f.slot;
-  const auto value = [&f](double x) -> Json {
-    if (x != x) return nullptr;
-    if (f.type.kind == Kind::flag) return x != 0;
-    if (f.type.kind == Kind::choice) return f.type.choices[static_cast<std::size_t>(x)].name;
-    return number_json(x);
-  };
   if (f.type.kind == Kind::violation) {
     if (slot[0] != slot[0]) return nullptr;
     return {{"kind", f.violation}, {"demand", number_json(slot[0])}, {"capacity", number_json(slot[1])}, {"unit", f.type.unit}, {"ratio", number_json(slot[2])}};
   }
-  if (!f.is_list()) return value(*slot);
+  if (f.type.capacity == 0) {
+    const Json name = f.index_of[0] == '\0' ? Json(nullptr) : name_of(object, f.index_of, *slot);
+    return name.is_null() ? element_json(f, slot) : name;
+  }
   Json list = Json::array();
-  for (int i = 1; i <= static_cast<int>(slot[0]); ++i) list.push_back(value(slot[i]));
+  for (int i = 0; i < static_cast<int>(slot[0]); ++i) {
+    if (!f.is_matrix()) {
+      list.push_back(element_json(f, slot + 1 + i * f.type.stride));
+      continue;
+    }
+    Json row = Json::array();
+    for (int k = 0; k < static_cast<int>(slot[1]); ++k) row.push_back(value_json(f, slot[2 + i * f.type.columns + k]));
+    list.push_back(row);
+  }
   return list;
 }
 
-Json outputs_json(int model, const double* out) {
+Json outputs_json(int model, const double* out, const Json& object) {
   Json j = Json::object();
-  for (const Field& f : model_info(model)->outputs) j[f.name] = output_json(f, out);
+  for (const Field& f : model_info(model)->outputs) j[f.name] = output_json(f, out, object);
   return j;
 }
+
+namespace {
+
+// Completes an error with the value of a list, matrix or record that caused it.
+void find_culprit(const Field& f, const double* slot, Error& error) {
+  const bool missing = error.code == Code::missing_field;
+  const auto look = [&](const Field& leaf, double x, const std::string& path) {
+    const bool absent = is_not_given(x);
+    if (missing ? !(absent && leaf.required()) : absent || (x != x && leaf.type.nullable) || (x >= lowest(leaf.range) && x <= highest(leaf.range))) return false;
+    error.field = path;
+    if (!missing) error.given = number_json(x);
+    if (f.is_record()) error.allowed = allowed_text(leaf);
+    return true;
+  };
+  const auto element = [&](const double* at, const std::string& path) {
+    if (!f.is_record()) return look(f, *at, f.name);
+    for (const Field& member : f.members())
+      if (look(member, at[member.slot], path + "." + member.name)) return true;
+    return false;
+  };
+  if (f.type.capacity == 0) {
+    element(slot, f.name);
+    return;
+  }
+  const int n = slot[0] >= 0 ? static_cast<int>(slot[0]) : 0, columns = f.is_matrix() && slot[1] >= 0 ? static_cast<int>(slot[1]) : 1;
+  for (int i = 0; i < n; ++i)
+    for (int k = 0; k < columns; ++k)
+      if (element(slot + (f.is_matrix() ? 2 + i * f.type.columns + k : 1 + i * f.type.stride), element_path(f, static_cast<std::size_t>(i)))) return;
+}
+
+}  // namespace
 
 Error status_error(int model, Status status, const std::vector<double>& in) {
   const ModelInfo& info = *model_info(model);
@@ -234,23 +352,24 @@ Error status_error(int model, Status status, const std::vector<double>& in) {
     error.allowed = "a result below 1.8e308";
     return error;
   }
+  if (status.code == Code::too_large && status.field < 0) error.allowed = "a calculation of " + number_text(kPlainSteps) + " steps; this one must be run in steps";
   if (status.field < 0) return error;
   const Field& f = info.inputs[static_cast<std::size_t>(status.field)];
   error.field = f.name;
   error.allowed = status.code == Code::wrong_type ? type_text(f) : allowed_text(f);
+  const double* slot = in.data() + f.slot;
   if (status.code == Code::missing_field) {
+    if (!f.is_single() && !is_not_given(*slot)) find_culprit(f, slot, error);
     const EntityKind kind = supplied_by(model, status.field);
     if (kind != EntityKind::none) error.hint = std::string(" A ") + kind_name(kind) + " may supply it.";
     return error;
   }
-  const double* slot = in.data() + f.slot;
-  if (!f.is_list()) {
+  if (f.is_single()) {
     error.given = number_json(*slot);
-  } else if (*slot == 0) {
+  } else if (f.type.capacity > 0 && (*slot == 0 || (f.is_matrix() && slot[1] == 0))) {
     error.given = "an empty list";
   } else {
-    for (int i = 1; i <= static_cast<int>(*slot); ++i)
-      if (!error.given && !(slot[i] >= lowest(f.range) && slot[i] <= highest(f.range))) error.given = number_json(slot[i]);
+    find_culprit(f, slot, error);
   }
   return error;
 }

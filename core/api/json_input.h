@@ -13,9 +13,9 @@ namespace ironlab {
 // begin() has marked. Ranges are not checked here: evaluate does.
 std::optional<Error> read_input(int model, const Json& object, std::vector<double>& in);
 
-// The JSON value of one output field; of all of them as an object.
-Json output_json(const Field& field, const double* out);
-Json outputs_json(int model, const double* out);
+// The JSON value of one output field; of all of them as an object. `object` is the input, where the names of records stand.
+Json output_json(const Field& field, const double* out, const Json& object = {});
+Json outputs_json(int model, const double* out, const Json& object);
 
 // An error that evaluate reported, with what stood in the field.
 Error status_error(int model, Status status, const std::vector<double>& in);

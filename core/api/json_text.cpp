@@ -41,12 +41,12 @@ std::string one_value_text(const Field& f) {
 }
 
 const char* type_name(Kind kind) {
-  constexpr const char* names[] = {"number", "integer", "flag", "choice", "violation"};
+  constexpr const char* names[] = {"number", "integer", "flag", "choice", "violation", "record"};
   return names[static_cast<int>(kind)];
 }
 
 Json default_json(const Field& f) {
-  if (f.is_list()) return Json::array();
+  if (f.type.capacity > 0) return Json::array();
   if (f.fallback != f.fallback) return nullptr;
   if (f.type.kind == Kind::flag) return f.fallback != 0;
   if (f.type.kind == Kind::choice) return f.type.choices[static_cast<std::size_t>(f.fallback)].name;
@@ -56,26 +56,42 @@ Json default_json(const Field& f) {
 }  // namespace
 
 std::string type_text(const Field& f) {
-  constexpr const char* names[] = {"a number", "a whole number", "true or false", "one of", "an object"};
+  constexpr const char* names[] = {"a number", "a whole number", "true or false", "one of", "an object", "an object"};
   std::string one = names[static_cast<int>(f.type.kind)];
   if (f.type.kind == Kind::choice) one += " " + choices_text(f);
+  if (f.is_record()) one = "an object " + record_text(f);
   if (f.type.nullable) one += ", or null";
+  if (f.is_matrix()) return "a list of up to " + std::to_string(f.rows()) + " rows of up to " + std::to_string(f.type.columns) + " values, each " + one;
   return f.is_list() ? "a list of up to " + std::to_string(f.type.capacity) + " values, each " + one : one;
 }
 
+std::string record_text(const Field& f) {
+  std::string out;
+  for (const Field& member : f.members()) out += (out.empty() ? "{" : ", ") + std::string(member.name);
+  return out + "}";
+}
+
 std::string allowed_text(const Field& f) {
-  if (!f.is_list()) return one_value_text(f);
-  return (f.may_be_empty ? "0.." : "1..") + std::to_string(f.type.capacity) + " elements, each " + one_value_text(f);
+  const std::string least = f.may_be_empty ? "0.." : "1..";
+  const std::string one = f.is_record() ? record_text(f) : one_value_text(f);
+  if (f.is_matrix()) return least + std::to_string(f.rows()) + " rows of " + least + std::to_string(f.type.columns) + " elements, each " + one;
+  return f.is_list() ? least + std::to_string(f.type.capacity) + " elements, each " + one : one;
 }
 
 Json field_json(const Field& f, EntityKind entity) {
   Json j;
   j["name"] = f.name;
   j["type"] = type_name(f.type.kind);
-  if (f.is_list()) {
-    j["list"] = f.type.capacity;
-    if (f.may_be_empty) j["may_be_empty"] = true;
+  if (f.is_matrix()) j["matrix"] = {{"rows", f.rows()}, {"columns", f.type.columns}};
+  if (f.is_record() && f.is_list()) j["records"] = f.type.capacity;
+  if (f.is_list() && !f.is_record()) j["list"] = f.type.capacity;
+  if (f.may_be_empty) j["may_be_empty"] = true;
+  if (f.is_record()) {
+    j["members"] = Json::array();
+    for (const Field& member : f.members()) j["members"].push_back(field_json(member));
   }
+  if (f.named) j["named"] = true;
+  if (f.index_of[0] != '\0') j["index_of"] = f.index_of;
   j["slot"] = f.slot;
   j["unit"] = f.type.unit;
   j["symbol"] = f.symbol;
@@ -126,6 +142,7 @@ Json model_json(int index) {
   j["accepts"] = Json::array();
   for (int k = 1; k < kEntityKinds; ++k)
     if (accepts(index, static_cast<EntityKind>(k))) j["accepts"].push_back(kind_name(static_cast<EntityKind>(k)));
+  if (table.slow != nullptr) j["slow"] = true;
   j["in_slots"] = table.in_slots;
   j["out_slots"] = table.out_slots;
   j["in"] = Json::array();
@@ -139,6 +156,65 @@ Json model_json(int index) {
   return j;
 }
 
+namespace {
+
+// A record may be left out when all its members may be.
+bool may_be_left_out(const Field& f) {
+  if (!f.required()) return true;
+  if (!f.is_record() || f.is_list()) return false;
+  for (const Field& member : f.members())
+    if (member.required()) return false;
+  return true;
+}
+
+Json field_schema(const Field& f);
+
+Json value_schema(const Field& f) {
+  Json one;
+  if (f.type.kind == Kind::flag) one["type"] = "boolean";
+  if (f.type.kind == Kind::number) one["type"] = "number";
+  if (f.type.kind == Kind::integer) one["type"] = "integer";
+  if (f.type.kind == Kind::choice) {
+    for (const ChoiceName& c : f.type.choices) one["enum"].push_back(c.name);
+    if (f.type.nullable) one["enum"].push_back(nullptr);
+  } else if (f.type.kind != Kind::flag) {
+    one[f.range.above ? "exclusiveMinimum" : "minimum"] = number_json(f.range.min);
+    one[f.range.below ? "exclusiveMaximum" : "maximum"] = number_json(f.range.max);
+  }
+  if (f.type.nullable && one.contains("type")) one["type"] = Json::array({one["type"], "null"});
+  return one;
+}
+
+// An object of the members, or a list of their values in order.
+Json record_schema(const Field& f) {
+  Json object = {{"type", "object"}, {"properties", Json::object()}, {"required", Json::array()}, {"additionalProperties", false}};
+  Json list = {{"type", "array"}, {"prefixItems", Json::array()}, {"items", false}};
+  int least = 0, place = 0;
+  for (const Field& member : f.members()) {
+    ++place;
+    object["properties"][member.name] = field_schema(member);
+    list["prefixItems"].push_back(value_schema(member));
+    if (!member.required()) continue;
+    object["required"].push_back(member.name);
+    least = place;
+  }
+  if (f.named) object["properties"]["name"] = {{"type", "string"}, {"description", "Stands in the answer in place of an index."}};
+  list["minItems"] = least;
+  return {{"anyOf", {object, list}}};
+}
+
+Json field_schema(const Field& f) {
+  Json schema = f.is_record() ? record_schema(f) : value_schema(f);
+  const auto list_of = [&f](const Json& items, int most) { return Json{{"type", "array"}, {"items", items}, {"minItems", f.may_be_empty ? 0 : 1}, {"maxItems", most}}; };
+  if (f.is_matrix()) schema = list_of(list_of(schema, f.type.columns), f.rows());
+  if (f.is_list()) schema = list_of(schema, f.type.capacity);
+  schema["description"] = f.doc + (f.type.unit[0] != '\0' ? " Unit: " + std::string(f.type.unit) + "." : std::string());
+  if (!f.required()) schema["default"] = default_json(f);
+  return schema;
+}
+
+}  // namespace
+
 Json input_schema(int index) {
   const ModelInfo& info = *model_info(index);
   Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", info.text->title}, {"type", "object"}};
@@ -147,23 +223,8 @@ Json input_schema(int index) {
   for (std::size_t i = 0; i < info.inputs.size(); ++i) {
     const Field& f = info.inputs[i];
     const bool supplied = supplied_by(index, static_cast<int>(i)) != EntityKind::none;
-    Json one;
-    if (f.type.kind == Kind::flag) one["type"] = "boolean";
-    if (f.type.kind == Kind::number) one["type"] = "number";
-    if (f.type.kind == Kind::integer) one["type"] = "integer";
-    if (f.type.kind == Kind::choice) {
-      for (const ChoiceName& c : f.type.choices) one["enum"].push_back(c.name);
-      if (f.type.nullable) one["enum"].push_back(nullptr);
-    } else if (f.type.kind != Kind::flag) {
-      one[f.range.above ? "exclusiveMinimum" : "minimum"] = number_json(f.range.min);
-      one[f.range.below ? "exclusiveMaximum" : "maximum"] = number_json(f.range.max);
-    }
-    if (f.type.nullable && one.contains("type")) one["type"] = Json::array({one["type"], "null"});
-    Json property = f.is_list() ? Json{{"type", "array"}, {"items", one}, {"minItems", f.may_be_empty ? 0 : 1}, {"maxItems", f.type.capacity}} : one;
-    property["description"] = f.doc + (f.type.unit[0] != '\0' ? " Unit: " + std::string(f.type.unit) + "." : std::string());
-    if (!f.required()) property["default"] = default_json(f);
-    properties[f.name] = property;
-    if (f.required() && !supplied) required.push_back(f.name);
+    properties[f.name] = field_schema(f);
+    if (!may_be_left_out(f) && !supplied) required.push_back(f.name);
   }
   for (const EntityKind kind : {EntityKind::hardware, EntityKind::workload}) {
     if (!accepts(index, kind)) continue;

@@ -20,6 +20,8 @@ Json number_json(double x);
 std::string allowed_text(const Field& field);
 // The kind of value a field takes, for wrong_type: "a whole number", "true or false" ...
 std::string type_text(const Field& field);
+// A record by its members: "{class, arrival_s, gpus, run_s}".
+std::string record_text(const Field& field);
 
 // One row of a table: name, type, unit, range, default ... everything a client, a compiler or a help page needs.
 Json field_json(const Field& field, EntityKind entity = EntityKind::none);

@@ -5,42 +5,27 @@
 #include "api/slots.h"
 #include "math/math.h"
 #include "models/registry.h"
+#include "sim/random.h"
 
 namespace ironlab::slots {
 namespace {
 
 bool is_finite(double x) { return x - x == 0; }
 
-// SplitMix64 (Steele, Lea and Flood 2014): any counter gives a stream of its own.
-class SplitMix {
- public:
-  explicit SplitMix(std::uint64_t state) : state_(state) {}
-  std::uint64_t next() {
-    std::uint64_t z = (state_ += 0x9e3779b97f4a7c15ULL);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-    return z ^ (z >> 31);
-  }
-  // 0 <= x < 1, on a grid of 2^-53.
-  double uniform() { return static_cast<double>(next() >> 11) * 0x1p-53; }
-  int below(int n) { return static_cast<int>(next() % static_cast<std::uint64_t>(n)); }
-
- private:
-  std::uint64_t state_;
-};
+using sim::Random;
 
 double clamped(double x, double low, double high) { return x < low ? low : x > high ? high : x; }
 
 // Spread evenly over the binary orders of magnitude between the ends (low > 0): random exponent and mantissa, so that no
 // logarithm is needed and the bits agree everywhere.
-double log_uniform(SplitMix& random, double low, double high) {
+double log_uniform(Random& random, double low, double high) {
   const auto exponent = [](double x) { return static_cast<int>(std::bit_cast<std::uint64_t>(x) >> 52); };
   const int from = exponent(low), to = exponent(high);
   const auto picked = static_cast<std::uint64_t>(from + random.below(to - from + 1));
   return clamped(std::bit_cast<double>(picked << 52 | (random.next() >> 12)), low, high);
 }
 
-double random_number(SplitMix& random, double low, double high) {
+double random_number(Random& random, double low, double high) {
   switch (random.below(8)) {
     case 0: return low;
     case 1: return high;
@@ -56,13 +41,16 @@ double random_number(SplitMix& random, double low, double high) {
   return low < 0 && -x >= low && random.below(2) == 0 ? -x : clamped(x, low, high);
 }
 
-double random_value(SplitMix& random, const ModelTable& m, const FieldRow& row) {
+double random_value(Random& random, const ModelTable& m, const FieldRow& row) {
   const Limits& limits = m.limits[row.range];
   if (row.nullable() && random.below(4) == 0) return kNull;
   if (row.kind() == Kind::flag || row.kind() == Kind::choice) return random.below(static_cast<int>(limits.high) + 1);
   const double x = random_number(random, limits.low, limits.high);
   return row.kind() == Kind::integer ? clamped(std::floor(x), limits.low, limits.high) : x;
 }
+
+// Enough for a slow model to come to an end often, and for ten thousand of them to end soon.
+constexpr double kDigestSteps = 2e4;
 
 // The bits that a platform may choose (a NaN's, the sign of a zero) do not count.
 std::uint64_t comparable(double x) {
@@ -96,19 +84,36 @@ int spacing(double from, double to, int n, Scale scale, bool integer, double* po
 void random_input(int model, std::uint64_t seed, std::uint64_t i, double* in) {
   const ModelTable* m = model_table(model);
   if (m == nullptr) return;
-  SplitMix random(SplitMix(seed).next() ^ SplitMix(i * 4096 + static_cast<std::uint64_t>(model)).next());
+  Random random(Random(seed).next() ^ Random(i * 4096 + static_cast<std::uint64_t>(model)).next());
   begin(model, in);
+  const std::uint64_t common = random.next();  // most lists of one input agree in length, as two lists that belong together do
+  const auto length = [&random, common](const FieldRow& row, int most) {
+    const int least = row.may_be_empty() ? 0 : 1;
+    const int usual = random.below(64) == 0 || most < 32 ? most : 32;
+    return least + static_cast<int>((random.below(16) == 0 ? random.next() : common) % static_cast<std::uint64_t>(usual - least + 1));
+  };
+  const auto element = [&random, m](const FieldRow& row, double* slot) {
+    if (!row.is_record()) *slot = random_value(random, *m, row);
+    for (int k = 0; row.is_record() && k < row.range; ++k) {
+      const FieldRow& member = m->members(row)[k];
+      if (member.fallback == 0 || random.below(4) != 0) slot[k] = random_value(random, *m, member);
+    }
+  };
   for (int f = 0; f < m->inputs; ++f) {
     const FieldRow& row = m->rows[f];
+    double* slot = in + row.slot;
     if (row.fallback != 0 && random.below(4) == 0) continue;  // left to its default
-    if (!row.is_list()) {
-      in[row.slot] = random_value(random, *m, row);
-      continue;
+    if (row.capacity == 0) {
+      element(row, slot);
+    } else if (row.is_matrix()) {
+      const int width = row.entity, rows = length(row, row.capacity / width), columns = length(row, width);
+      slot[0] = rows, slot[1] = columns;
+      for (int k = 0; k < rows * columns; ++k) element(row, slot + 2 + k / columns * width + k % columns);
+    } else {
+      const int n = length(row, row.capacity), width = row.is_record() ? row.range : 1;
+      slot[0] = n;
+      for (int k = 0; k < n; ++k) element(row, slot + 1 + k * width);
     }
-    const int least = row.may_be_empty() ? 0 : 1;
-    const int n = least + random.below(row.capacity - least + 1);
-    in[row.slot] = n;
-    for (int k = 1; k <= n; ++k) in[row.slot + k] = random_value(random, *m, row);
   }
 }
 
@@ -120,7 +125,7 @@ std::uint64_t random_digest(int model, std::uint64_t seed, std::uint64_t first, 
   const int outputs = out_slots(model);
   for (std::uint64_t i = first; i < first + n; ++i) {
     random_input(model, seed, i, in);
-    const Status status = evaluate(model, in, out);
+    const Status status = evaluate(model, in, out, kDigestSteps);
     mix(static_cast<std::uint64_t>(status.code));
     for (int s = 0; s < outputs; ++s) mix(comparable(out[s]));
   }

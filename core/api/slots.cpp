@@ -23,42 +23,84 @@ Code check_value(const ModelTable& m, const FieldRow& row, double x) {
   return row.kind() == Kind::flag || row.kind() == Kind::choice ? Code::wrong_type : Code::out_of_range;
 }
 
-Code check_input(const ModelTable& m, const FieldRow& row, double* slot) {
+void fill(double* out, int n, double value) {
+  for (int i = 0; i < n; ++i) out[i] = value;
+}
+
+// A single value, its default filled in.
+Code check_single(const ModelTable& m, const FieldRow& row, double* slot) {
   if (is_not_given(*slot)) {
     if (row.fallback == 0) return Code::missing_field;
     *slot = m.fallbacks[row.fallback];
-    if (row.is_list()) {
-      for (int i = 1; i <= row.capacity; ++i) slot[i] = 0;
-      return Code::ok;
-    }
   }
-  if (!row.is_list()) return check_value(m, row, *slot);
-  const double count = *slot;
-  if (is_nan(count) || !is_finite(count)) return Code::not_finite;
-  if (std::floor(count) != count || count < 0) return Code::wrong_type;
-  if (count > row.capacity) return Code::too_large;
-  if (count == 0 && !row.may_be_empty()) return Code::out_of_range;
-  const int n = static_cast<int>(count);
-  for (int i = 1; i <= n; ++i) {
-    if (is_not_given(slot[i])) return Code::missing_field;
-    if (const Code code = check_value(m, row, slot[i]); code != Code::ok) return code;
-  }
-  for (int i = n + 1; i <= row.capacity; ++i) slot[i] = 0;  // what a model never reads is the same everywhere
+  return check_value(m, row, *slot);
+}
+
+// One element of a list or matrix: a value, which has no default, or a record, whose members may have one.
+Code check_element(const ModelTable& m, const FieldRow& row, double* slot) {
+  if (!row.is_record()) return is_not_given(*slot) ? Code::missing_field : check_value(m, row, *slot);
+  for (int i = 0; i < row.range; ++i)
+    if (const Code code = check_single(m, m.members(row)[i], slot + i); code != Code::ok) return code;
   return Code::ok;
 }
 
-// A model promises finite results, or null where its description allows it. Rows without a promise count as too large.
-bool output_is_finite(const FieldRow& row, const double* slot) {
-  if (row.kind() == Kind::violation) return true;  // built from checked numbers; null by design
-  const int n = row.is_list() ? static_cast<int>(slot[0]) + 1 : 1;
-  for (int i = 0; i < n; ++i) {
-    if (is_nan(slot[i]) ? !row.nullable() : !is_finite(slot[i])) return false;
-  }
-  return true;
+// How many elements, against the most there may be.
+Code check_count(const FieldRow& row, double count, int most) {
+  if (is_nan(count) || !is_finite(count)) return Code::not_finite;
+  if (std::floor(count) != count || count < 0) return Code::wrong_type;
+  if (count > most) return Code::too_large;
+  return count == 0 && !row.may_be_empty() ? Code::out_of_range : Code::ok;
 }
 
-void fill(double* out, int n, double value) {
-  for (int i = 0; i < n; ++i) out[i] = value;
+// What a model never reads is zero, so that it is the same everywhere.
+Code check_list(const ModelTable& m, const FieldRow& row, double* slot) {
+  if (const Code code = check_count(row, *slot, row.capacity); code != Code::ok) return code;
+  const int n = static_cast<int>(*slot), width = row.is_record() ? row.range : 1;
+  for (int i = 0; i < n; ++i)
+    if (const Code code = check_element(m, row, slot + 1 + i * width); code != Code::ok) return code;
+  fill(slot + 1 + n * width, (row.capacity - n) * width, 0);
+  return Code::ok;
+}
+
+Code check_matrix(const ModelTable& m, const FieldRow& row, double* slot) {
+  const int width = row.entity;
+  if (const Code code = check_count(row, slot[0], row.capacity / width); code != Code::ok) return code;
+  if (const Code code = is_not_given(slot[1]) ? Code::missing_field : check_count(row, slot[1], width); code != Code::ok) return code;
+  const int rows = static_cast<int>(slot[0]), columns = static_cast<int>(slot[1]);
+  for (int i = 0; i < rows; ++i) {
+    double* at = slot + 2 + i * width;
+    for (int k = 0; k < columns; ++k)
+      if (const Code code = check_element(m, row, at + k); code != Code::ok) return code;
+    fill(at + columns, width - columns, 0);
+  }
+  fill(slot + 2 + rows * width, row.capacity - rows * width, 0);
+  return Code::ok;
+}
+
+Code check_input(const ModelTable& m, const FieldRow& row, double* slot) {
+  if (row.capacity > 0 && is_not_given(*slot)) {
+    if (row.fallback == 0) return Code::missing_field;
+    slot[0] = m.fallbacks[row.fallback];
+    if (row.is_matrix()) slot[1] = 0;
+  }
+  if (row.is_matrix()) return check_matrix(m, row, slot);
+  if (row.is_list()) return check_list(m, row, slot);
+  return row.is_record() ? check_element(m, row, slot) : check_single(m, row, slot);
+}
+
+// A model promises finite results, or null where its description allows it. Rows without a promise count as too large.
+bool value_is_finite(const FieldRow& row, double x) { return is_nan(x) ? row.nullable() : is_finite(x); }
+
+bool output_is_finite(const ModelTable& m, const FieldRow& row, const double* slot) {
+  if (row.kind() == Kind::violation) return true;  // built from checked numbers; null by design
+  const int width = row.is_record() || row.is_matrix() ? (row.is_matrix() ? row.entity : row.range) : 1;
+  const int n = row.capacity > 0 ? static_cast<int>(slot[0]) : 1;
+  const int used = row.is_matrix() ? static_cast<int>(slot[1]) : width;
+  const double* at = slot + (row.is_matrix() ? 2 : row.capacity > 0 ? 1 : 0);
+  for (int i = 0; i < n; ++i, at += width)
+    for (int k = 0; k < used; ++k)
+      if (!value_is_finite(row.is_record() ? m.members(row)[k] : row, at[k])) return false;
+  return true;
 }
 
 }  // namespace
@@ -79,29 +121,52 @@ std::uint64_t table_hash() { return models_hash() ^ (catalogue_hash() * 3); }
 
 void begin(int model, double* in) { fill(in, in_slots(model), not_given()); }
 
-Status evaluate(int model, double* in, double* out) {
+Status evaluate(int model, double* in, double* out, double most_steps) {
   const ModelTable* m = model_table(model);
-  return m == nullptr ? Status{Code::unknown_model, -1} : evaluate(*m, in, out);
+  return m == nullptr ? Status{Code::unknown_model, -1} : evaluate(*m, in, out, most_steps);
 }
 
-Status evaluate(const ModelTable& m, double* in, double* out) {
-  Status status;
-  for (int f = 0; f < m.inputs && status.ok(); ++f) {
+Status check(const ModelTable& m, double* in) {
+  for (int f = 0; f < m.inputs; ++f) {
     const FieldRow& row = m.rows[f];
-    if (const Code code = check_input(m, row, in + row.slot); code != Code::ok) status = {code, f};
+    if (const Code code = check_input(m, row, in + row.slot); code != Code::ok) return {code, f};
   }
-  if (status.ok() && m.refuse != nullptr) status = m.refuse(in);
-  if (status.ok()) {
-    m.evaluate(in, out);
-    for (int f = 0; f < m.outputs; ++f) {
-      const FieldRow& row = m.out_rows()[f];
-      if (output_is_finite(row, out + row.slot)) continue;
-      status = {Code::too_large, m.inputs + f};
-      break;
-    }
+  return m.refuse == nullptr ? Status{} : m.refuse(in);
+}
+
+Status finish(const ModelTable& m, Status status, double* out) {
+  for (int f = 0; f < m.outputs && status.ok(); ++f) {
+    const FieldRow& row = m.out_rows()[f];
+    if (!output_is_finite(m, row, out + row.slot)) status = {Code::too_large, m.inputs + f};
   }
   if (!status.ok()) fill(out, m.out_slots, kNull);
   return status;
+}
+
+namespace {
+
+// As a run in steps does it, so that both give the same; but only so far.
+Status evaluate_slow(const ModelTable& m, const double* in, double* out, double most_steps) {
+  constexpr Status refused{Code::too_large, -1};
+  if (m.slow->steps(in) > most_steps) return refused;
+  void* run = m.slow->start(in);
+  double taken = 0, left = most_steps;
+  while (left > 0 && (taken = m.slow->advance(run, left)) >= 0) left -= taken > 0 ? taken : 1;
+  if (taken < 0) m.slow->result(run, out);
+  m.slow->stop(run);
+  return taken < 0 ? Status{} : refused;
+}
+
+}  // namespace
+
+Status evaluate(const ModelTable& m, double* in, double* out, double most_steps) {
+  Status status = check(m, in);
+  if (status.ok() && m.slow != nullptr) {
+    status = evaluate_slow(m, in, out, most_steps);
+  } else if (status.ok()) {
+    m.evaluate(in, out);
+  }
+  return finish(m, status, out);
 }
 
 Status sweep(int model, const double* in, int slot, const double* points, int n, double* scratch, double* out) {

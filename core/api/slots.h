@@ -1,8 +1,9 @@
 // The core on bare slots: no names, no JSON, no allocation, no exceptions. The page calls exactly this; the JSON face is built on it.
 //
 // A model's input and output are rows of doubles laid out by its description (describe/slots.h): a number in SI units, a whole
-// number, 0/1 for a flag, an alternative's index; null is NaN; a list is its count and then its items; a violation is demand,
-// capacity, ratio. Inputs that nobody sets stand at not_given() and take their default or are reported missing.
+// number, 0/1 for a flag, an alternative's index; null is NaN; a list is its count and then its items; a record is its members;
+// a matrix is its counts of rows and columns and then its rows; a violation is demand, capacity, ratio. Inputs that nobody sets
+// stand at not_given() and take their default or are reported missing.
 #pragma once
 
 #include <cstdint>  // std::uint64_t
@@ -25,8 +26,12 @@ void begin(int model, double* in);
 // Fills defaults into `in`, checks every field, runs the model into `out`.
 // Errors: unknown_model, missing_field, wrong_type, not_finite, out_of_range, too_large (a list above its capacity, or a result
 // that would not be finite; then `field` counts on into the outputs), and what the model itself refuses. On an error every output is NaN.
-Status evaluate(int model, double* in, double* out);
-Status evaluate(const ModelTable& model, double* in, double* out);
+// A slow model stops after `most_steps` and is too_large with field -1: then it must be run in steps (api/run.h).
+Status evaluate(int model, double* in, double* out, double most_steps = kPlainSteps);
+Status evaluate(const ModelTable& model, double* in, double* out, double most_steps = kPlainSteps);
+// The two halves of it around the physics: defaults and checks of an input; the promise of finite results, kept or broken.
+Status check(const ModelTable& model, double* in);
+Status finish(const ModelTable& model, Status status, double* out);
 
 enum class Reading { decimal, binary };  // of a capacity: 80 GB as 80e9 or as 80 * 2^30 bytes
 

@@ -11,34 +11,30 @@ template <class View, std::size_t N>
 constexpr auto flat(const std::array<View, N>& views) {
   return std::bit_cast<std::array<double, N * sizeof(View) / sizeof(double)>>(views);
 }
-constexpr auto kFlatHardware = flat(kHardwareViews);
-constexpr auto kFlatWorkloads = flat(kWorkloadViews);
-constexpr auto kFlatActivations = flat(kActivationViews);
-constexpr auto kFlatTiers = flat(kTierViews);
-
 struct Flat {
   const double* slots = nullptr;
   int entries = 0;
   int width = 0;
 };
-constexpr Flat kFlat[kEntityKinds] = {
-    {},
-    {kFlatHardware.data(), static_cast<int>(kHardwareViews.size()), kSlots<HardwareView>},
-    {kFlatWorkloads.data(), static_cast<int>(kWorkloadViews.size()), kSlots<WorkloadView>},
-    {kFlatActivations.data(), static_cast<int>(kActivationViews.size()), kSlots<ActivationView>},
-    {kFlatTiers.data(), static_cast<int>(kTierViews.size()), kSlots<TierView>},
-};
+template <const auto& views>
+inline constexpr auto kSlotsOf = flat(views);
+template <const auto& views>
+constexpr Flat flat_of() {
+  using View = std::remove_cvref_t<decltype(views[0])>;
+  return {kSlotsOf<views>.data(), static_cast<int>(views.size()), kSlots<View>};
+}
+// In the order of EntityKind.
+constexpr Flat kFlat[kEntityKinds] = {{}, flat_of<kHardwareViews>(), flat_of<kWorkloadViews>(), flat_of<kActivationViews>(), flat_of<kTierViews>(), flat_of<kLinkViews>(), flat_of<kStorageViews>(),
+                                      flat_of<kCacheViews>(), flat_of<kPriceViews>(), flat_of<kConstantViews>(), flat_of<kDatasetViews>(), flat_of<kGemmShapeViews>()};
 
 constexpr std::uint64_t kHash = [] {
   Hash h;
-  const auto add_entries = [&h](const auto& entries) {
-    for (const Entry& e : entries) h.add(e.id);
-  };
-  add_entries(kHardware), add_entries(kWorkloads), add_entries(kActivations), add_entries(kTiers);
-  const auto add_fields = [&h](const auto& fields) {
+  const auto add = [&h](const auto& entries, const auto& fields) {
+    for (const Entry& entry : entries) h.add(entry.id);
     for (const Field& f : fields) h.add(f);
   };
-  add_fields(kHardwareFields), add_fields(kWorkloadFields), add_fields(kActivationFields), add_fields(kTierFields);
+  add(kHardware, kHardwareFields), add(kWorkloads, kWorkloadFields), add(kActivations, kActivationFields), add(kTiers, kTierFields), add(kLinks, kLinkFields), add(kStorage, kStorageFields);
+  add(kCaches, kCacheFields), add(kPrices, kPriceFields), add(kConstants, kConstantFields), add(kDatasets, kDatasetFields), add(kGemmShapes, kGemmShapeFields);
   for (const Flat& f : kFlat)
     for (int i = 0; i < f.entries * f.width; ++i) h.add(f.slots[i] == f.slots[i] ? f.slots[i] : -1);
   return h.value();

@@ -13,7 +13,14 @@ constexpr KindText kKinds[kEntityKinds] = {{},
                                            {"hardware", kHardwareFields, kHardware},
                                            {"workload", kWorkloadFields, kWorkloads},
                                            {"activation", kActivationFields, kActivations},
-                                           {"tiers", kTierFields, kTiers}};
+                                           {"tiers", kTierFields, kTiers},
+                                           {"link", kLinkFields, kLinks},
+                                           {"storage", kStorageFields, kStorage},
+                                           {"cache", kCacheFields, kCaches},
+                                           {"price", kPriceFields, kPrices},
+                                           {"constant", kConstantFields, kConstants},
+                                           {"dataset", kDatasetFields, kDatasets},
+                                           {"gemm_shape", kGemmShapeFields, kGemmShapes}};
 const KindText& of(EntityKind kind) {
   const auto k = static_cast<unsigned>(kind);
   return kKinds[k < kEntityKinds ? k : 0];

@@ -27,6 +27,12 @@ struct Constant {
   bool binary = false;            // printed with powers of two (KiB), as on-chip memory is
 };
 
+// Another entry that belongs to this one: its link to the network, its price.
+struct Reference {
+  const char* role;
+  const char* id;
+};
+
 struct Entry {
   const char* id;
   const char* name;
@@ -34,6 +40,8 @@ struct Entry {
   const char* context;  // cloud, edge, mobile, tiny, or ""
   const char* note;
   std::span<const Constant> constants;
+  std::span<const Reference> references{};
+  const char* item = "";  // of a workload: what one item is, image or token
 };
 
 // The view of an entry. Every constant belongs to the view or carries its own unit; each is in range; else it does not compile.

@@ -63,11 +63,35 @@ inline constexpr Constant kTinyCortexM7[] = {
     {"power_w", 0.1, Source::untraced, "", "teaching value: an M7-class part at a reduced clock; the STM32H743 at 480 MHz draws about 0.44 W"},
     {"sleep_power_w", 10e-6, Source::untraced, "", ""}};
 
-inline constexpr std::array<Entry, 4> kHardware{{
-    {"cloud_h100", "NVIDIA H100 SXM5 80GB", "H100", "cloud", "A data-center accelerator.", kCloudH100},
+inline constexpr const char* kA100Sheet = "NVIDIA A100 datasheet";
+inline constexpr Constant kCloudA100[] = {
+    {"peak.fp16", 312e12, Source::vendor, kA100Sheet, "dense; 108 SMs x 2,048 FLOP per clock x 1.41 GHz", "2026-11", 624e12, "gpu"},
+    {"peak.fp32", 19.5e12, Source::vendor, kA100Sheet, "vector units", "2026-11", kNull, "gpu"},
+    {"headline", static_cast<double>(Format::fp16), Source::vendor, kA100Sheet},
+    {"bandwidth_bytes_per_s", 2.039e12, Source::vendor, kA100Sheet, "HBM2e, the SXM part; the PCIe card has 1.935e12"},
+    {"capacity_bytes", 80e9, Source::vendor, kA100Sheet, "HBM2e, read as decimal"},
+    {"capacity_binary_bytes", 85899345920.0, Source::derived, "80 x 2^30", "the same label read in powers of two", "2026-11", kNull, "", nullptr, true},
+    {"l2_bytes", 41943040, Source::vendor, kA100Sheet, "40 MiB", "2026-11", kNull, "", nullptr, true},
+    {"power_w", 400, Source::vendor, kA100Sheet, "maximum"}};
+
+inline constexpr const char* kXavierSheet = "NVIDIA Jetson Xavier NX data sheet DA-09366-001, as quoted by public pages";
+inline constexpr Constant kEdgeXavierNx[] = {
+    {"peak.fp16", 6.7584e12, Source::derived, "48 tensor cores x 128 FLOP per clock x 1.1 GHz; counts and clock from DA-09366-001", "dense, the GPU; the product brief rounds to 6", "2026-11", kNull, "gpu"},
+    {"headline", static_cast<double>(Format::fp16), Source::derived, "48 tensor cores x 128 FLOP per clock x 1.1 GHz"},
+    {"bandwidth_bytes_per_s", 59.7e9, Source::secondary, kXavierSheet, "present revision; the first printed 51.2e9"},
+    {"capacity_bytes", 8e9, Source::secondary, kXavierSheet, "LPDDR4x, read as decimal"},
+    {"capacity_binary_bytes", 8589934592.0, Source::derived, "8 x 2^30", "the same label read in powers of two", "2026-11", kNull, "", nullptr, true}};
+
+inline constexpr Reference kH100References[] = {{"gpu", "nvlink4"}, {"network", "ib_ndr"}, {"host", "pcie5_x16"}, {"price", "price_h100"}};
+inline constexpr Reference kA100References[] = {{"price", "price_a100"}};
+
+inline constexpr std::array<Entry, 6> kHardware{{
+    {"cloud_h100", "NVIDIA H100 SXM5 80GB", "H100", "cloud", "A data-center accelerator.", kCloudH100, kH100References},
     {"edge_orin_nx", "NVIDIA Jetson Orin NX 16GB", "Jetson Orin NX", "edge", "A module for robots and cameras.", kEdgeOrinNx},
     {"mobile_npu", "Flagship-phone NPU class", "Phone NPU", "mobile", "A generic flagship phone, no named one.", kMobileNpu},
     {"tiny_cortex_m7", "Cortex-M7 at 480 MHz (STM32H743 class)", "Cortex-M7", "tiny", "A microcontroller; its capacity is its SRAM.", kTinyCortexM7},
+    {"cloud_a100", "NVIDIA A100 SXM4 80GB", "A100", "cloud", "A data-center accelerator of the generation before.", kCloudA100, kA100References},
+    {"edge_xavier_nx", "NVIDIA Jetson Xavier NX 8GB", "Jetson Xavier NX", "edge", "A module of the generation before.", kEdgeXavierNx},
 }};
 
 }  // namespace ironlab

@@ -2,7 +2,13 @@
 #pragma once
 
 #include "catalogue/activation.h"
+#include "catalogue/cache.h"
+#include "catalogue/constant.h"
+#include "catalogue/dataset.h"
 #include "catalogue/hardware.h"
+#include "catalogue/link.h"
+#include "catalogue/price.h"
+#include "catalogue/storage.h"
 #include "catalogue/workload.h"
 
 namespace ironlab {
@@ -24,6 +30,13 @@ inline constexpr auto kWorkloadViews = [] {
 }();
 inline constexpr auto kActivationViews = detail::views_of<ActivationView>(kActivations, kActivationFields);
 inline constexpr auto kTierViews = detail::views_of<TierView>(kTiers, kTierFields);
+inline constexpr auto kLinkViews = detail::views_of<LinkView>(kLinks, kLinkFields);
+inline constexpr auto kStorageViews = detail::views_of<StorageView>(kStorage, kStorageFields);
+inline constexpr auto kCacheViews = detail::views_of<CacheView>(kCaches, kCacheFields);
+inline constexpr auto kPriceViews = detail::views_of<PriceView>(kPrices, kPriceFields);
+inline constexpr auto kConstantViews = detail::views_of<ConstantView>(kConstants, kConstantFields);
+inline constexpr auto kDatasetViews = detail::views_of<DatasetView>(kDatasets, kDatasetFields);
+inline constexpr auto kGemmShapeViews = detail::views_of<GemmShapeView>(kGemmShapes, kGemmShapeFields);
 
 constexpr const ActivationView& activation(Activation a) { return kActivationViews[static_cast<std::size_t>(a)]; }
 inline constexpr const TierView& kRelativeTiers = kTierViews[0];

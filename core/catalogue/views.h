@@ -84,7 +84,7 @@ inline constexpr auto kTierFields = fields<TierView>(
     field(&TierView::over, "over", {.range = kPositive, .doc = "Memory beyond the device."}));
 
 // Kinds that supply model inputs come first: 0 means none in a FieldRow.
-enum class EntityKind : unsigned char { none, hardware, workload, activation, tiers };
-inline constexpr int kEntityKinds = 5;
+enum class EntityKind : unsigned char { none, hardware, workload, activation, tiers, link, storage, cache, price, constant, dataset, gemm_shape };
+inline constexpr int kEntityKinds = 12;
 
 }  // namespace ironlab

@@ -3,29 +3,49 @@
 
 #include <array>        // std::array
 #include <bit>          // std::bit_cast
-#include <cstddef>      // std::size_t
+#include <cstddef>      // std::nullptr_t, std::size_t
 #include <span>         // std::span
 #include <type_traits>  // std::is_enum_v
 
+#include "describe/error.h"
 #include "describe/range.h"
 #include "describe/slots.h"
 #include "units/unit_symbol.h"
 
 namespace ironlab {
 
-enum class Kind : unsigned char { number, integer, flag, choice, violation };
+enum class Kind : unsigned char { number, integer, flag, choice, violation, record };
+
+struct Field;
 
 // What a slot type says about its field.
 struct SlotInfo {
   Kind kind = Kind::number;
   bool nullable = false;
-  int capacity = 0;  // of a list; 0 for a single value
+  int capacity = 0;  // of a list or matrix; 0 for a single value or record
+  int columns = 0;   // of a matrix
   const char* unit = "";
   Range range{};
   std::span<const ChoiceName> choices{};
+  const Field* members = nullptr;  // of a record
+  int member_count = 0;
+  int stride = 1;  // slots of one element
 };
+// A record is a struct of single values with its description beside it, as an enumeration has its names:
+//   template <> inline constexpr auto record_members<Job> = fields<Job>(field(&Job::gpus, "gpus", {...}), ...);
+template <class T>
+inline constexpr std::nullptr_t record_members{};
+template <class T>
+concept Record = requires { record_members<T>.size(); };
+
 template <class T>
 struct SlotOf;
+template <Record R>
+struct SlotOf<R> {
+  static_assert(record_members<R>.size() * sizeof(double) == sizeof(R), "a record holds single values");
+  static constexpr int kMembers = static_cast<int>(record_members<R>.size());
+  static constexpr SlotInfo info{.kind = Kind::record, .members = record_members<R>.data(), .member_count = kMembers, .stride = kMembers};
+};
 template <Dimension D>
 struct SlotOf<Quantity<D>> {
   static constexpr SlotInfo info{.unit = unit_symbol<Quantity<D>>(), .range = usual_range(D)};
@@ -59,10 +79,20 @@ struct SlotOf<Maybe<T>> {
 };
 template <class T, int N>
 struct SlotOf<List<T, N>> {
-  static_assert(sizeof(T) == sizeof(double), "a list holds single values");
+  static_assert(sizeof(T) == sizeof(double) || Record<T>, "a list holds single values or records");
   static constexpr SlotInfo info = [] {
     SlotInfo i = SlotOf<T>::info;
     i.capacity = N;
+    return i;
+  }();
+};
+template <class T, int R, int C>
+struct SlotOf<Matrix<T, R, C>> {
+  static_assert(sizeof(T) == sizeof(double) && C < 256, "a matrix holds single values");
+  static constexpr SlotInfo info = [] {
+    SlotInfo i = SlotOf<T>::info;
+    i.capacity = R * C;
+    i.columns = C;
     return i;
   }();
 };
@@ -89,6 +119,8 @@ struct FieldSpec {
   bool positive = false;         // the usual range without 0: the field divides
   Fallback fallback{};           // none: required
   bool may_be_empty = false;     // a list of no elements is legal
+  bool named = false;            // a list whose records may carry a "name": it stays outside, slots hold no text
+  const char* index_of = "";     // a whole number that is a place in this list of named records: the wire says the name
   const char* symbol = "";       // TeX, as in the formula
   const char* doc = "";          // one sentence for a student
   const char* null_text = "";    // what null means: "never", "not measured"
@@ -103,14 +135,22 @@ struct Field {
   Range range{};
   double fallback = not_given();
   bool may_be_empty = false;
+  bool named = false;
+  const char* index_of = "";
   const char* symbol = "";
   const char* doc = "";
   const char* null_text = "";
   const char* violation = "";
 
   constexpr bool required() const { return is_not_given(fallback); }
-  constexpr bool is_list() const { return type.capacity > 0; }
+  constexpr bool is_list() const { return type.capacity > 0 && type.columns == 0; }
+  constexpr bool is_matrix() const { return type.columns > 0; }
+  constexpr bool is_record() const { return type.kind == Kind::record; }  // one, or the elements of a list
+  constexpr bool is_single() const { return type.capacity == 0 && !is_record(); }
+  constexpr int rows() const { return type.columns > 0 ? type.capacity / type.columns : 0; }
+  constexpr std::span<const Field> members() const;
 };
+constexpr std::span<const Field> Field::members() const { return {type.members, static_cast<std::size_t>(type.member_count)}; }
 
 // Never defined: a call of it while compiling is an error that shows the reason.
 void does_not_compile(const char* why);
@@ -118,20 +158,24 @@ void does_not_compile(const char* why);
 template <class S>
 inline constexpr int kSlots = static_cast<int>(sizeof(S) / sizeof(double));
 
-// Where a member lies, in doubles: mark it in an otherwise empty struct and look for the mark.
+template <std::size_t N>
+struct Numbered {
+  double slots[N];
+};
+// 0, 1, 2 ... N - 1, made once a size.
+template <std::size_t N>
+inline constexpr Numbered<N> kNumbered = [] {
+  Numbered<N> all{};
+  for (std::size_t i = 0; i < N; ++i) all.slots[i] = static_cast<double>(i);
+  return all;
+}();
+
+// Where a member lies, in doubles: a struct whose every slot holds its own number says so itself.
 template <class S, class T>
 consteval int slot_of(T S::*member) {
   static_assert(sizeof(S) % sizeof(double) == 0 && sizeof(T) % sizeof(double) == 0, "only doubles inside");
-  constexpr double mark = 8.0625;
-  std::array<double, sizeof(T) / sizeof(double)> marked{};
-  marked[0] = mark;
-  S s{};
-  s.*member = std::bit_cast<T>(marked);
-  const auto slots = std::bit_cast<std::array<double, sizeof(S) / sizeof(double)>>(s);
-  for (std::size_t i = 0; i < slots.size(); ++i)
-    if (slots[i] == mark) return static_cast<int>(i);
-  does_not_compile("member not found");
-  return -1;
+  const S s = std::bit_cast<S>(kNumbered<sizeof(S) / sizeof(double)>);
+  return static_cast<int>(std::bit_cast<Numbered<sizeof(T) / sizeof(double)>>(s.*member).slots[0]);
 }
 
 template <class S, class T>
@@ -145,6 +189,8 @@ consteval Field field(T S::*member, const char* name, FieldSpec spec) {
   if (spec.positive) f.range.above = true;
   f.fallback = spec.fallback.slot;
   f.may_be_empty = spec.may_be_empty;
+  f.named = spec.named;
+  f.index_of = spec.index_of;
   f.symbol = spec.symbol;
   f.doc = spec.doc;
   f.null_text = spec.null_text;
@@ -152,6 +198,8 @@ consteval Field field(T S::*member, const char* name, FieldSpec spec) {
   if (!(f.range.min <= f.range.max)) does_not_compile("range is empty");
   if (f.doc[0] == '\0') does_not_compile("every field says what it is");
   if ((f.type.kind == Kind::violation) != (f.violation[0] != '\0')) does_not_compile("a violation names its kind");
+  if (f.is_record() && f.type.capacity == 0 && !f.required()) does_not_compile("a record's members have defaults, not the record");
+  if (f.named && !(f.is_record() && f.is_list())) does_not_compile("only a list of records has names");
   return f;
 }
 

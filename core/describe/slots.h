@@ -1,5 +1,8 @@
 // What a model's In and Out are made of. Every type here is one double or an inline array of doubles, so that the struct in
 // memory *is* the row of slots that crosses to the page: nothing is converted.
+//
+// Beside single values there are four shapes: List<T, N>, Matrix<T, R, C>, a record (a struct of single values with
+// record_members beside it, see describe/field.h) and a List of records.
 #pragma once
 
 #include <array>    // std::array
@@ -86,7 +89,10 @@ class Maybe {
   double slot_ = kNull;
 };
 
-// Up to N values with their number in front. N is part of the wire layout.
+// The capacity of a sample: as many timed runs as a submission may hold (results.json allows 30 to 10,000).
+inline constexpr int kMaxSamples = 10000;
+
+// Up to N values (or records) with their number in front. N is part of the wire layout.
 template <class T, int N>
 struct List {
   double count = 0;
@@ -95,12 +101,25 @@ struct List {
   static constexpr int kCapacity = N;
   constexpr int size() const { return static_cast<int>(count); }
   constexpr const T& operator[](int i) const { return items[i]; }
-  constexpr void push(T value) {
+  constexpr void push(const T& value) {
     items[size()] = value;
     count += 1;
   }
   constexpr const T* begin() const { return items; }
   constexpr const T* end() const { return items + size(); }
+};
+
+// Up to R rows of equally many values, at most C. A row begins at a multiple of C, however many columns there are.
+template <class T, int R, int C>
+struct Matrix {
+  double row_count = 0;
+  double column_count = 0;
+  T items[R * C]{};
+
+  constexpr int rows() const { return static_cast<int>(row_count); }
+  constexpr int columns() const { return static_cast<int>(column_count); }
+  constexpr const T& at(int row, int column) const { return items[row * C + column]; }
+  constexpr T& at(int row, int column) { return items[row * C + column]; }
 };
 
 // A limit that was crossed and by how much; no demand means not crossed (null on the wire). It is an answer, not an error.

@@ -5,11 +5,11 @@
 
 namespace ironlab {
 
-extern const SubjectTable kComparison, kTime, kMemory, kTraining;
-inline constexpr const SubjectTable* kSubjects[] = {&kComparison, &kTime, &kMemory, &kTraining};
+extern const SubjectTable kComparison, kTime, kMemory, kTraining, kScaling, kKernelsTheory, kQueueing, kEnergy, kData, kStatistics, kDrift, kCompression, kFairness, kBenchmarking, kServing, kFleet, kLanguageModels, kPrivacy, kRobustness, kNetworks, kReliability, kEconomics, kScheduling;
+inline constexpr const SubjectTable* kSubjects[] = {&kComparison, &kTime, &kMemory, &kTraining, &kScaling, &kKernelsTheory, &kQueueing, &kEnergy, &kData, &kStatistics, &kDrift, &kCompression, &kFairness, &kBenchmarking, &kServing, &kFleet, &kLanguageModels, &kPrivacy, &kRobustness, &kNetworks, &kReliability, &kEconomics, &kScheduling};
 
 // Read by native builds only; the same order.
-extern const SubjectText kComparisonText, kTimeText, kMemoryText, kTrainingText;
-inline constexpr const SubjectText* kSubjectTexts[] = {&kComparisonText, &kTimeText, &kMemoryText, &kTrainingText};
+extern const SubjectText kComparisonText, kTimeText, kMemoryText, kTrainingText, kScalingText, kKernelsTheoryText, kQueueingText, kEnergyText, kDataText, kStatisticsText, kDriftText, kCompressionText, kFairnessText, kBenchmarkingText, kServingText, kFleetText, kLanguageModelsText, kPrivacyText, kRobustnessText, kNetworksText, kReliabilityText, kEconomicsText, kSchedulingText;
+inline constexpr const SubjectText* kSubjectTexts[] = {&kComparisonText, &kTimeText, &kMemoryText, &kTrainingText, &kScalingText, &kKernelsTheoryText, &kQueueingText, &kEnergyText, &kDataText, &kStatisticsText, &kDriftText, &kCompressionText, &kFairnessText, &kBenchmarkingText, &kServingText, &kFleetText, &kLanguageModelsText, &kPrivacyText, &kRobustnessText, &kNetworksText, &kReliabilityText, &kEconomicsText, &kSchedulingText};
 
 }  // namespace ironlab

@@ -8,6 +8,7 @@
 
 #include "api/graph.h"
 #include "api/json.h"
+#include "api/json_input.h"
 #include "api/json_text.h"
 #include "api/slots.h"
 #include "describe/sentences.h"
@@ -45,16 +46,27 @@ std::string quote(const std::string& s) { return "\"" + s + "\""; }
 std::string field_value(Random& r, const Field& f) {
   if (r.one_in(5)) return r.of(kScalars);
   const auto one = [&]() -> std::string {
+    if (f.is_record()) {
+      const bool object = r.one_in(2);
+      std::string record = object ? "{" : "[";
+      for (const Field& member : f.members())
+        if (!object || !r.one_in(4)) record += (record.size() > 1 ? "," : "") + (object ? quote(member.name) + ":" : "") + field_value(r, member);
+      if (object && f.named && r.one_in(2)) record += std::string(record.size() > 1 ? "," : "") + quote("name") + ":" + r.of(kScalars);
+      return record + (object ? "}" : "]");
+    }
     if (f.type.kind == Kind::flag) return r.one_in(2) ? "true" : "false";
     if (f.type.kind == Kind::choice) return quote(f.type.choices[static_cast<std::size_t>(r.below(static_cast<int>(f.type.choices.size())))].name);
     const double ends[] = {f.range.min, f.range.max, 1, 1e9, std::nextafter(f.range.min, -1e300), std::nextafter(f.range.max, 1e300), 1e-9, static_cast<double>(r.below(1000))};
     return number_text(r.of(ends));
   };
-  if (!f.is_list()) return one();
-  std::string list = "[";
-  const int n = r.one_in(10) ? r.below(200) : r.below(f.type.capacity + 2);
-  for (int i = 0; i < n; ++i) list += (i == 0 ? "" : ",") + one();
-  return list + "]";
+  const auto list_of = [&r](int capacity, auto&& element) {
+    std::string list = "[";
+    const int n = r.one_in(10) ? r.below(200) : r.below((capacity < 40 ? capacity : 40) + 2);
+    for (int i = 0; i < n; ++i) list += (i == 0 ? "" : ",") + element();
+    return list + "]";
+  };
+  if (f.is_matrix()) return list_of(f.rows(), [&] { return list_of(f.type.columns, one); });
+  return f.is_list() ? list_of(f.type.capacity, one) : one();
 }
 
 std::string entity(Random& r) {
@@ -103,6 +115,7 @@ std::string damaged(Random& r, std::string text) {
 
 bool finite_json(const Json& j) {
   if (j.is_number_float()) return std::isfinite(j.get<double>());
+  if (!j.is_structured()) return true;
   for (const auto& item : j)
     if (item.is_structured() ? !finite_json(item) : item.is_number_float() && !std::isfinite(item.get<double>())) return false;
   return true;
@@ -118,7 +131,7 @@ bool known_code(const Json& code) {
 bool sound(const api::Answer& answer, std::size_t limit = 100000) {
   const Json j = Json::parse(answer.json, nullptr, false);
   if (j.is_discarded() || answer.json.size() > limit) return false;
-  if (answer.ok) return !j.contains("error") && finite_json(j);
+  if (answer.ok) return !(j.contains("error") && j["error"].is_object()) && finite_json(j);
   return j.is_object() && j.contains("error") && known_code(j["error"]["code"]) && !j["error"]["message"].get<std::string>().empty();
 }
 
@@ -149,11 +162,10 @@ bool fuzz_slots(Random& r) {
   if (!slots::evaluate(model, in.data(), out.data()).ok()) return true;
   for (const Field& f : model_info(model)->outputs) {
     if (f.type.kind == Kind::violation) continue;
-    const int n = f.is_list() ? static_cast<int>(out[static_cast<std::size_t>(f.slot)]) : 0;
-    for (int i = f.is_list() ? 1 : 0; i <= n; ++i) {
-      const double x = out[static_cast<std::size_t>(f.slot + i)];
-      if (!(std::isfinite(x) || (f.type.nullable && std::isnan(x)))) return false;
-    }
+    if (!finite_json(output_json(f, out.data()))) return false;
+    if (!f.is_single()) continue;
+    const double x = out[static_cast<std::size_t>(f.slot)];
+    if (!(std::isfinite(x) || (f.type.nullable && std::isnan(x)))) return false;
   }
   return true;
 }

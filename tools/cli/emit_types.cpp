@@ -23,26 +23,56 @@ std::string alternatives(std::span<const ChoiceName> choices) {
   return out;
 }
 
-std::string type_of(const Field& f) {
+std::string list_of(const std::string& one) { return (one.find(' ') == std::string::npos ? one : "(" + one + ")") + "[]"; }
+
+std::string value_type(const Field& f) {
   std::string one = "number";
   if (f.type.kind == Kind::flag) one = "boolean";
   if (f.type.kind == Kind::choice) one = alternatives(f.type.choices);
   if (f.type.kind == Kind::violation) one = "Violation<" + quoted(f.violation) + ", " + quoted(f.type.unit) + ">";
   if (f.type.nullable) one += " | null";
-  return f.is_list() ? (one.find(' ') == std::string::npos ? one : "(" + one + ")") + "[]" : one;
+  if (f.index_of[0] != '\0') one += " | string";
+  return one;
+}
+
+// A record going in may also be a list of its values in order.
+std::string record_type(const Field& f, bool input) {
+  std::string object = "{", list = "[";
+  for (const Field& m : f.members()) {
+    const std::string optional = input && !m.required() ? "?: " : ": ";
+    object += std::string(object.size() > 1 ? "; " : " ") + m.name + optional + value_type(m);
+    list += std::string(list.size() > 1 ? ", " : "") + m.name + optional + value_type(m);
+  }
+  if (f.named && input) object += "; name?: string";
+  return object + " }" + (input ? " | " + list + "]" : "");
+}
+
+std::string type_of(const Field& f, bool input) {
+  const std::string one = f.is_record() ? record_type(f, input) : value_type(f);
+  if (f.is_matrix()) return list_of(list_of(one));
+  return f.is_list() ? list_of(one) : one;
+}
+
+// A record may be left out when all its members may be.
+bool may_be_left_out(const Field& f) {
+  if (!f.required()) return true;
+  if (!f.is_record() || f.is_list()) return false;
+  for (const Field& m : f.members())
+    if (m.required()) return false;
+  return true;
 }
 
 std::string doc_of(const Field& f, bool input) {
   std::string doc = f.doc;
   if (f.type.unit[0] != '\0') doc += " Unit: " + std::string(f.type.unit) + ".";
-  if (input && f.type.kind != Kind::flag && f.type.kind != Kind::choice) doc += " Range: " + allowed_text(f) + ".";
-  if (input && !f.required() && !f.is_list()) doc += " Default: " + (f.fallback != f.fallback ? "null" : f.type.kind == Kind::choice ? f.type.choices[static_cast<std::size_t>(f.fallback)].name : number_text(f.fallback)) + ".";
+  if (input && f.type.kind != Kind::flag && f.type.kind != Kind::choice && !f.is_record()) doc += " Range: " + allowed_text(f) + ".";
+  if (input && !f.required() && f.is_single()) doc += " Default: " + (f.fallback != f.fallback ? "null" : f.type.kind == Kind::choice ? f.type.choices[static_cast<std::size_t>(f.fallback)].name : number_text(f.fallback)) + ".";
   if (f.null_text[0] != '\0') doc += " null: " + std::string(f.null_text) + ".";
   return comment(doc);
 }
 
 std::string line(const Field& f, bool input, bool optional) {
-  return "      /** " + doc_of(f, input) + " */\n      " + f.name + (optional ? "?" : "") + ": " + type_of(f) + ";\n";
+  return "      /** " + doc_of(f, input) + " */\n      " + f.name + (optional ? "?" : "") + ": " + type_of(f, input) + ";\n";
 }
 
 std::string ids(EntityKind kind) {
@@ -54,7 +84,7 @@ std::string ids(EntityKind kind) {
 std::string view(const char* name, EntityKind kind) {
   std::string out = std::string("/** The same fields by value. */\nexport interface ") + name + " {\n";
   for (const Field& f : view_fields(kind))
-    if (std::string_view(f.name).find('.') == std::string_view::npos) out += "  /** " + doc_of(f, false) + " */\n  " + f.name + "?: " + type_of(f) + ";\n";
+    if (std::string_view(f.name).find('.') == std::string_view::npos) out += "  /** " + doc_of(f, false) + " */\n  " + f.name + "?: " + type_of(f, true) + ";\n";
   if (kind == EntityKind::hardware) out += "  /** Dense peak rates by number format. */\n  peak?: Partial<Record<Format, number | { dense_per_s: number }>>;\n";
   return out + "}\n";
 }
@@ -79,7 +109,7 @@ std::string types_text() {
     for (std::size_t i = 0; i < info.inputs.size(); ++i) {
       const Field& f = info.inputs[i];
       own_format = own_format || same_text(f.name, "format");
-      out += line(f, true, !f.required() || supplied_by(m, static_cast<int>(i)) != EntityKind::none);
+      out += line(f, true, may_be_left_out(f) || supplied_by(m, static_cast<int>(i)) != EntityKind::none);
     }
     if (accepts(m, EntityKind::hardware)) {
       out += "      /** Supplies what is not given beside it. */\n      hardware?: HardwareRef;\n";

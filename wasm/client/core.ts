@@ -36,8 +36,22 @@ export interface Graph {
   free(): void;
 }
 
+export interface SlowOptions {
+  /** Aborting it stops the calculation at the end of a step; the answer is then the error `cancelled`. */
+  signal?: AbortSignal;
+  /** Hears the share that is done, from 0 to 1, after each step. */
+  progress?: (share: number) => void;
+  /** Length of a step in milliseconds; 12 unless said otherwise. */
+  stepMs?: number;
+}
+
 export interface Core {
   evaluate<M extends keyof Models>(model: M, input: Models[M]['in']): Result<Models[M]['out']>;
+  /**
+   * The same in steps, with the event loop in between, and without the limit on steps that `evaluate` has. For slow models: those
+   * would hold up the page. Another call of the core may come in between.
+   */
+  evaluateSlow<M extends keyof Models>(model: M, input: Models[M]['in'], options?: SlowOptions): Promise<Result<Models[M]['out']>>;
   /** Sweeps one numeric field; columns are typed arrays straight from the core's memory (copied). */
   sweep<M extends keyof Models>(
     model: M, input: Models[M]['in'], field: string, from: number, to: number, n: number, scale: Scale,

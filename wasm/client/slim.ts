@@ -6,6 +6,13 @@ interface TableField {
   type: FieldNames['type'];
   slot: number;
   list?: number;
+  matrix?: { rows: number; columns: number };
+  members?: TableField[];
+  records?: number;
+  named?: boolean;
+  index_of?: string;
+  may_be_empty?: boolean;
+  required?: boolean;
   unit?: string;
   nullable?: boolean;
   choices?: { name: string }[];
@@ -17,7 +24,7 @@ export interface CoreTable {
   codes: string[];
   errors: Record<string, { template: string }>;
   formats: (string | { name: string })[];
-  models: { id: string; index: number; accepts: string[]; in: TableField[]; out: TableField[] }[];
+  models: { id: string; index: number; accepts: string[]; slow?: boolean; in: TableField[]; out: TableField[] }[];
 }
 export interface Catalogue {
   kinds: Record<string, { kind: number; slots: number; fields: { name: string; slot: number }[]; entries: { id: string; index: number }[] }>;
@@ -32,7 +39,7 @@ export function slim(table: CoreTable, catalogue: Catalogue, only?: readonly str
     codes: table.codes as Names['codes'],
     sentences: Object.fromEntries(Object.entries(table.errors).map(([code, e]) => [code, e.template])),
     formats: table.formats.map((f) => (typeof f === 'string' ? f : f.name)),
-    models: Object.fromEntries(models.map((m) => [m.id, { index: m.index, accepts: m.accepts, in: m.in.map(names), out: m.out.map(names) }])),
+    models: Object.fromEntries(models.map((m) => [m.id, { index: m.index, accepts: m.accepts, in: m.in.map(names), out: m.out.map(names), ...(m.slow ? { slow: true } : {}) }])),
     entities: Object.fromEntries(
       Object.entries(catalogue.kinds)
         .filter(([kind]) => accepted.has(kind))
@@ -50,6 +57,12 @@ function inOrder<T>(items: readonly T[], index: (item: T) => number, name: (item
 function names(f: TableField): FieldNames {
   const slimmed: FieldNames = { name: f.name, type: f.type, slot: f.slot };
   if (f.list) slimmed.list = f.list;
+  if (f.matrix) slimmed.matrix = f.matrix;
+  if (f.members) slimmed.members = f.members.map(names);
+  if (f.records) slimmed.records = f.records;
+  if (f.named) slimmed.named = true;
+  if (f.index_of) slimmed.index_of = f.index_of;
+  if (f.may_be_empty && f.required === false) slimmed.optional = true;
   if (f.nullable) slimmed.nullable = true;
   if (f.choices) slimmed.choices = f.choices.map((c) => c.name);
   if (f.allowed) slimmed.allowed = f.allowed;

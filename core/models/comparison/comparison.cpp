@@ -1,12 +1,15 @@
-// Subject "comparison": how two numbers relate.
+// Subject "comparison": how two numbers, or several things, relate.
+#include "models/comparison/improvements.h"
+#include "models/comparison/ledger_weakest.h"
 #include "models/comparison/magnitude_gap.h"
+#include "models/comparison/pareto_front.h"
 #include "models/comparison/prediction_gap.h"
 #include "models/comparison/scaled.h"
 #include "models/subjects.h"
 
 namespace ironlab {
 
-using ComparisonModels = ModelList<MagnitudeGap, PredictionGap, Scaled>;
+using ComparisonModels = ModelList<MagnitudeGap, PredictionGap, Scaled, ParetoFront, LedgerWeakest, Improvements>;
 
 constexpr SubjectTable kComparison = subject_table(ComparisonModels{});
 constexpr SubjectText kComparisonText = subject_text("comparison", ComparisonModels{});

@@ -1,6 +1,8 @@
 // Subject "memory": what must be held, where it lives, and what the functions between layers cost.
 #include "models/memory/activation_cost.h"
 #include "models/memory/activation_op_share.h"
+#include "models/memory/average_access_time.h"
+#include "models/memory/cached_bandwidth.h"
 #include "models/memory/cached_fraction.h"
 #include "models/memory/memory_fit.h"
 #include "models/memory/memory_ledger.h"
@@ -11,7 +13,7 @@
 
 namespace ironlab {
 
-using MemoryModels = ModelList<MemoryFit, ParameterMemory, TensorBytes, CachedFraction, MemoryTier, MemoryLedger, ActivationCost, ActivationOpShare>;
+using MemoryModels = ModelList<MemoryFit, ParameterMemory, TensorBytes, CachedFraction, MemoryTier, MemoryLedger, ActivationCost, ActivationOpShare, AverageAccessTime, CachedBandwidth>;
 
 constexpr SubjectTable kMemory = subject_table(MemoryModels{});
 constexpr SubjectText kMemoryText = subject_text("memory", MemoryModels{});

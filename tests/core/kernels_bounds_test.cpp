@@ -1,0 +1,33 @@
+#include "models/kernels_theory/io_lower_bound.h"
+#include "models/kernels_theory/matmul_error_bound.h"
+#include "models/kernels_theory/max_block.h"
+#include "models/kernels_theory/timer_repetitions.h"
+#include "support.h"
+
+using namespace ironlab;
+using namespace ironlab::test;
+
+TEST_CASE("max_block: an exact integer root, at the edge too") {
+  for (const double side : {1.0, 3.0, 1000.0, 94906265.0}) {
+    const double bytes = 3 * side * side;
+    CHECK(evaluate("max_block", {{"cache_bytes", bytes}, {"element_bytes", 1}})["block"] == side);
+  }
+  CHECK(evaluate("max_block", {{"cache_bytes", 26}, {"element_bytes", 1}})["block"] == 2);
+  CHECK(evaluate("max_block", {{"cache_bytes", 32768}, {"element_bytes", 4}})["block_of_8"] == 48);
+}
+
+TEST_CASE("matmul_error_bound: one term is rounded once") {
+  CHECK(evaluate("matmul_error_bound", {{"k", 0}})["gamma"] == 0);
+  CHECK_THAT(evaluate("matmul_error_bound", {{"k", 1}})["roundings"].get<double>(), about(1.0000000596));
+}
+
+TEST_CASE("io_lower_bound: says nothing once the fast memory holds everything") {
+  CHECK(evaluate("io_lower_bound", {{"m", 10}, {"n", 10}, {"k", 10}, {"fast_words", 1000000}})["words"] == 0);
+}
+
+TEST_CASE("timer_repetitions: an error of at most one percent, never less than one call") {
+  const Json out = evaluate("timer_repetitions", {{"resolution_s", 1e-4}, {"duration_s", 3e-5}});
+  CHECK(out["repetitions"] == 334);
+  CHECK(out["relative_error"].get<double>() <= 0.01);
+  CHECK(evaluate("timer_repetitions", {{"resolution_s", 0}, {"duration_s", 1}})["repetitions"] == 1);
+}
