@@ -11,6 +11,7 @@
 #include "api/slots.h"
 #include "describe/sentences.h"
 #include "emit.h"
+#include "reference.h"
 
 namespace ironlab::cli {
 namespace {
@@ -101,7 +102,28 @@ Columns sweep_columns(const Arguments& args, const Json& answer) {
 }  // namespace
 
 int show_models(const Arguments& args) { return print(args, args.has("--subject") ? models_of(args.text("--subject")) : api::models(), model_columns); }
-int describe_model(const Arguments& args) { return print(api::describe(args.words()[0])); }
+
+int describe_model(const Arguments& args) {
+  api::Answer answer = api::describe(args.words()[0]);
+  if (!answer.ok) return print(answer);
+  Json model = Json::parse(answer.json), labs;
+  if (args.has("--labs"))
+    if (const auto error = read_labs(args.text("--labs"), labs)) return print({error_json(*error).dump(), false});
+  complete(model, labs);
+  return print({model.dump(), true});
+}
+
+int print_reference(const Arguments& args) {
+  Json labs;
+  if (args.has("--labs"))
+    if (const auto error = read_labs(args.text("--labs"), labs)) return print({error_json(*error).dump(), false});
+  const std::string text = reference_json(labs).dump(1) + "\n";
+  if (!args.has("--out")) return std::fputs(text.c_str(), stdout) < 0 ? 1 : 0;
+  if (write_if_changed(args.text("--out"), text)) return 0;
+  std::fprintf(stderr, "ironlab: can't write %s\n", args.text("--out").c_str());
+  return 1;
+}
+
 int evaluate_model(const Arguments& args) { return print(args, api::run(args.words()[0], text_or_stdin(args.words()[1])), output_columns, true); }
 int show_catalogue(const Arguments& args) { return print(api::catalogue(args.words().empty() ? "" : args.words()[0])); }
 

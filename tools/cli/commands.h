@@ -12,6 +12,7 @@ int sweep_model(const Arguments& args);
 int show_catalogue(const Arguments& args);
 int evaluate_graph_file(const Arguments& args);
 int evaluate_batch(const Arguments& args);
+int print_reference(const Arguments& args);
 int emit_files(const Arguments& args);
 int print_random(const Arguments& args);
 int print_digests(const Arguments& args);
@@ -36,6 +37,9 @@ inline constexpr Word kNameKind[] = {{"WHAT", "models, subjects, entries of the 
 inline constexpr Word kShell[] = {{"SHELL", "bash, zsh or fish", Values::text, "bash zsh fish"}};
 
 inline constexpr Option kModelsOptions[] = {{"--subject", "SUBJECT", "only the models of this subject", Values::subjects}, kFormat};
+inline constexpr Option kLabs{"--labs", "FILE", "adds the labs that use a model (build/generated/lab-models.json)", Values::files};
+inline constexpr Option kDescribeOptions[] = {kLabs};
+inline constexpr Option kReferenceOptions[] = {kLabs, {"--out", "FILE", "writes there instead of to stdout, when it changed", Values::files}};
 inline constexpr Option kEvalOptions[] = {kFormat};
 inline constexpr Option kSweepOptions[] = {{"--field", "FIELD", "the number field to sweep", Values::fields, "", true},
                                            {"--from", "A", "its first value", Values::text, "", true},
@@ -57,10 +61,11 @@ inline constexpr const char* kInputHelp =
 
 inline constexpr Command kCommands[] = {
     {"models", show_models, "every model: id, subject, title", {}, 0, kModelsOptions},
-    {"describe", describe_model, "a model's fields with unit, range and meaning, its formula, sources and JSON Schema", kOneModel, 1},
+    {"describe", describe_model, "a model's fields with unit, range and meaning, its formula, sources and JSON Schema", kOneModel, 1, kDescribeOptions},
     {"eval", evaluate_model, "a model's outputs for an input", kModelAndInput, 2, kEvalOptions, kInputHelp},
     {"sweep", sweep_model, "a model's outputs along one number field of its input", kModelAndInput, 2, kSweepOptions, kInputHelp},
     {"catalogue", show_catalogue, "constants with unit, source and date", kEntry},
+    {"reference", print_reference, "the description of every model and every catalogue entry", {}, 0, kReferenceOptions},
     {"graph", evaluate_graph_file, "a lab's compiled graph at one state, or at many", kGraphAndState, 2},
     {"batch", evaluate_batch, "one input a line on stdin, one answer a line", kOneModel, 1},
     {"emit", emit_files, "writes tables and types for the page", {}, 0, kEmitOptions},

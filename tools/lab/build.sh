@@ -25,9 +25,10 @@ build_part() {
     wasm) compile wasm ironlab_models ;;
     generated)
       local input=(build/native/tools/cli/ironlab)
-      unchanged generated "${input[@]}" build/generated && return
+      local output=(build/generated/core-table.json build/generated/catalogue.json build/generated/models.d.ts)
+      unchanged generated "${input[@]}" "${output[@]}" && return
       step "generating tables and types from the core" build/native/tools/cli/ironlab emit --out build/generated &&
-        remember generated "${input[@]}" build/generated
+        remember generated "${input[@]}" "${output[@]}"
       ;;
     site)
       local input=(site labs wasm/client tools/site tools/compiler package-lock.json tsconfig.json build/generated build/wasm/wasm/ironlab_models.mjs
