@@ -4,6 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+/** The one place of the version. */
+export const VERSION = (JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8')) as { version: string }).version;
 export const TOOL = `${ROOT}build/native/tools/cli/ironlab`;
 
 export interface Ran { code: number | null; out: string; err: string }
