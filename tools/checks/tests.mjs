@@ -1,7 +1,7 @@
 // Every folder of tests belongs to a suite of ./lab test, so that no test is written and never run.
 import { files, report } from "./lib/sources.mjs";
 
-const suites = ["core", "fuzz", "wasm", "labs", "site", "e2e"];
+const suites = ["core", "fuzz", "wasm", "package", "labs", "site", "e2e"];
 const data = ["golden"];
 const folders = new Set(files("tests", /\//).map((file) => file.split("/")[1]));
 report(

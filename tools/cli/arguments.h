@@ -1,33 +1,21 @@
-// Command line words and --options.
+// The words and --options of one command, read by the command's own description.
 #pragma once
 
-#include <charconv>     // std::from_chars
-#include <map>          // std::map
-#include <string>       // std::string
-#include <string_view>  // std::string_view
-#include <vector>       // std::vector
+#include <charconv>  // std::from_chars
+#include <map>       // std::map
+#include <string>    // std::string
+#include <vector>    // std::vector
+
+#include "command.h"
 
 namespace ironlab::cli {
 
 class Arguments {
  public:
-  Arguments(int argc, char** argv) {
-    for (int i = 1; i < argc; ++i) {
-      const std::string word = argv[i];
-      if (command_.empty() && !word.starts_with("--")) {
-        command_ = word;
-      } else if (word.starts_with("--") && word != "--help") {
-        options_[word] = i + 1 < argc ? argv[i + 1] : "";
-        ++i;
-      } else if (command_.empty()) {
-        command_ = word;
-      } else {
-        words_.push_back(word);
-      }
-    }
-  }
+  // What stands after the command's name. problem() says what is wrong with it, if anything.
+  Arguments(const Command& command, const std::vector<std::string>& given);
 
-  const std::string& command() const { return command_; }
+  const std::string& problem() const { return problem_; }
   const std::vector<std::string>& words() const { return words_; }
   bool has(const char* option) const { return options_.contains(option); }
   std::string text(const char* option, const std::string& otherwise = {}) const {
@@ -43,17 +31,11 @@ class Arguments {
     const auto [end, error] = std::from_chars(s.data(), s.data() + s.size(), value);
     return error == std::errc() && end == s.data() + s.size();
   }
-  // Every option given is one of these (separated by spaces).
-  bool known(std::string_view allowed) const {
-    for (const auto& [name, value] : options_)
-      if ((" " + std::string(allowed) + " ").find(" " + name + " ") == std::string::npos) return false;
-    return true;
-  }
 
  private:
-  std::string command_;
   std::vector<std::string> words_;
   std::map<std::string, std::string> options_;
+  std::string problem_;
 };
 
 }  // namespace ironlab::cli

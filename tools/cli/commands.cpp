@@ -1,44 +1,20 @@
-// The commands of `ironlab`: each reads its words, calls the facade and prints the answer.
+// The commands of `ironlab` but for completion: each reads its words, calls the facade and prints the answer.
 #include "commands.h"
 
 #include <bit>       // std::bit_cast
 #include <cstdio>    // std::fputs, std::printf
 #include <fstream>   // std::ifstream
 #include <iostream>  // std::cin
-#include <iterator>  // std::istreambuf_iterator
 
-#include "api/json.h"
+#include "answers.h"
 #include "api/json_error.h"
 #include "api/slots.h"
 #include "describe/sentences.h"
 #include "emit.h"
+#include "reference.h"
 
 namespace ironlab::cli {
 namespace {
-
-// Answers go to stdout in readable form, error values to stderr.
-int print(const api::Answer& answer) {
-  const Json j = Json::parse(answer.json);
-  std::fputs((j.dump(2) + "\n").c_str(), answer.ok ? stdout : stderr);
-  return answer.ok ? 0 : 1;
-}
-
-// The text itself, or all of stdin for "-".
-std::string text_or_stdin(const std::string& text) {
-  return text == "-" ? std::string(std::istreambuf_iterator<char>(std::cin), {}) : text;
-}
-
-int bad_number(const char* option) {
-  std::fprintf(stderr, "ironlab: %s needs a number\n", option);
-  return kUsageError;
-}
-
-// The model of that id, or -1 after printing why not.
-int find_model(const std::string& id) {
-  const int model = model_index(id);
-  if (model < 0) print(api::describe(id));
-  return model;
-}
 
 void print_bits(const char* name, const std::vector<double>& slots) {
   std::printf("\"%s\":[", name);
@@ -46,24 +22,132 @@ void print_bits(const char* name, const std::vector<double>& slots) {
   std::printf("]");
 }
 
+std::vector<std::string> model_names(int) {
+  std::vector<std::string> all;
+  for (int m = 0; m < model_count(); ++m) all.emplace_back(model_info(m)->id);
+  return all;
+}
+
+// A subject's models stand together.
+std::vector<std::string> subject_names(int = 0) {
+  std::vector<std::string> all;
+  for (int m = 0; m < model_count(); ++m)
+    if (all.empty() || all.back() != model_subject(m)) all.emplace_back(model_subject(m));
+  return all;
+}
+
+std::vector<std::string> entry_names(int) {
+  std::vector<std::string> all;
+  for (int k = 1; k < kEntityKinds; ++k)
+    for (int e = 0; catalogue_entry(static_cast<EntityKind>(k), e) != nullptr; ++e) all.emplace_back(catalogue_entry(static_cast<EntityKind>(k), e)->id);
+  return all;
+}
+
+bool can_be_swept(const Field& f) { return f.is_single() && (f.type.kind == Kind::number || f.type.kind == Kind::integer); }
+
+std::vector<std::string> field_names(int model) {
+  std::vector<std::string> all;
+  for (const Field& f : model_info(model)->inputs)
+    if (can_be_swept(f)) all.emplace_back(f.name);
+  return all;
+}
+
+struct NameList {
+  const char* what;
+  std::vector<std::string> (*names)(int model);
+};
+constexpr NameList kNameLists[] = {{"models", model_names}, {"subjects", subject_names}, {"entries", entry_names}, {"fields", field_names}};
+
+api::Answer models_of(const std::string& subject) {
+  Json list = Json::array();
+  const Json all = Json::parse(api::models().json);
+  for (const Json& m : all["models"])
+    if (m["subject"] == subject) list.push_back(m);
+  if (!list.empty()) return {Json{{"models", list}}.dump(), true};
+  std::string allowed;
+  for (const std::string& s : subject_names()) allowed += (allowed.empty() ? "" : ", ") + s;
+  return {error_json({.code = Code::unknown_id, .field = "subject", .given = echo(Json(subject)), .allowed = allowed, .hint = did_you_mean(subject, subject_names())}).dump(), false};
+}
+
+Columns model_columns(const Arguments&, const Json& answer) {
+  Columns columns;
+  for (const char* name : {"id", "subject", "title"}) {
+    columns.push_back({name, "", {}});
+    for (const Json& m : answer["models"]) columns.back().cells.push_back(m[name]);
+  }
+  return columns;
+}
+
+std::span<const Field> outputs(const Arguments& args) { return model_info(model_index(args.words()[0]))->outputs; }
+
+Columns output_columns(const Arguments& args, const Json& answer) {
+  Columns columns;
+  for (const Field& f : outputs(args)) add_field(columns, f, {answer[f.name]});
+  return columns;
+}
+
+// The swept input comes first; when an output has its name too, it is called input.<name>.
+Columns sweep_columns(const Arguments& args, const Json& answer) {
+  Columns columns;
+  for (const Field& f : model_info(model_index(args.words()[0]))->inputs)
+    if (args.text("--field") == f.name) add_field(columns, f, answer["x"]);
+  for (const Field& f : outputs(args)) {
+    if (columns[0].name == f.name) columns[0].name = std::string("input.") + f.name;
+    add_field(columns, f, answer["columns"][f.name]);
+  }
+  if (answer["failed"] != 0) std::fprintf(stderr, "ironlab: %d of %zu points gave an error; their outputs are empty\n", answer["failed"].get<int>(), answer["x"].size());
+  return columns;
+}
+
 }  // namespace
 
-int show_models(const Arguments&) { return print(api::models()); }
-int describe_model(const Arguments& args) { return print(api::describe(args.words()[0])); }
-int evaluate_model(const Arguments& args) { return print(api::run(args.words()[0], text_or_stdin(args.words()[1]))); }
+int show_models(const Arguments& args) { return print(args, args.has("--subject") ? models_of(args.text("--subject")) : api::models(), model_columns); }
+
+int describe_model(const Arguments& args) {
+  api::Answer answer = api::describe(args.words()[0]);
+  if (!answer.ok) return print(answer);
+  Json model = Json::parse(answer.json), labs;
+  if (args.has("--labs"))
+    if (const auto error = read_labs(args.text("--labs"), labs)) return print({error_json(*error).dump(), false});
+  complete(model, labs);
+  return print({model.dump(), true});
+}
+
+int print_reference(const Arguments& args) {
+  Json labs;
+  if (args.has("--labs"))
+    if (const auto error = read_labs(args.text("--labs"), labs)) return print({error_json(*error).dump(), false});
+  const std::string text = reference_json(labs).dump(1) + "\n";
+  if (!args.has("--out")) return std::fputs(text.c_str(), stdout) < 0 ? 1 : 0;
+  if (write_if_changed(args.text("--out"), text)) return 0;
+  std::fprintf(stderr, "ironlab: can't write %s\n", args.text("--out").c_str());
+  return 1;
+}
+
+int evaluate_model(const Arguments& args) { return print(args, api::run(args.words()[0], text_or_stdin(args.words()[1])), output_columns, true); }
 int show_catalogue(const Arguments& args) { return print(api::catalogue(args.words().empty() ? "" : args.words()[0])); }
 
 int sweep_model(const Arguments& args) {
   double from = 0, to = 0;
   int n = 50;
-  if (!args.has("--field") || !args.has("--from") || !args.has("--to")) {
-    std::fputs("ironlab: sweep needs --field, --from and --to\n", stderr);
-    return kUsageError;
-  }
   if (!args.number("--from", from)) return bad_number("--from");
   if (!args.number("--to", to)) return bad_number("--to");
   if (!args.number("--n", n)) return bad_number("--n");
-  return print(api::sweep(args.words()[0], text_or_stdin(args.words()[1]), args.text("--field"), from, to, n, args.text("--scale", "lin")));
+  return print(args, api::sweep(args.words()[0], text_or_stdin(args.words()[1]), args.text("--field"), from, to, n, args.text("--scale", "lin")), sweep_columns);
+}
+
+int print_names(const Arguments& args) {
+  const bool of_model = args.words()[0] == "fields";
+  if (of_model && args.words().size() < 2) {
+    std::fputs("ironlab: names fields needs MODEL\n", stderr);
+    return kUsageError;
+  }
+  const int model = of_model ? find_model(args.words()[1]) : 0;
+  if (model < 0) return 1;
+  for (const NameList& list : kNameLists)
+    if (args.words()[0] == list.what)
+      for (const std::string& name : list.names(model)) std::puts(name.c_str());
+  return 0;
 }
 
 int evaluate_graph_file(const Arguments& args) {
@@ -87,10 +171,6 @@ int evaluate_batch(const Arguments& args) {
 }
 
 int emit_files(const Arguments& args) {
-  if (!args.has("--out")) {
-    std::fputs("ironlab: emit needs --out DIR\n", stderr);
-    return kUsageError;
-  }
   if (emit(args.text("--out"))) return 0;
   std::fprintf(stderr, "ironlab: can't write to %s\n", args.text("--out").c_str());
   return 1;

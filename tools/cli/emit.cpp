@@ -12,9 +12,7 @@
 #include "units/display_units.h"
 
 namespace ironlab::cli {
-namespace {
-
-bool write_if_changed(const std::filesystem::path& path, const std::string& text) {
+bool write_if_changed(const std::string& path, const std::string& text) {
   std::ifstream old(path, std::ios::binary);
   if (old) {
     std::ostringstream held;
@@ -26,8 +24,6 @@ bool write_if_changed(const std::filesystem::path& path, const std::string& text
   out.close();
   return out.good();
 }
-
-}  // namespace
 
 std::string core_table_text() {
   Json j;
@@ -63,8 +59,8 @@ bool emit(const std::string& folder) {
   const std::filesystem::path dir(folder);
   std::error_code error;
   std::filesystem::create_directories(dir, error);
-  return write_if_changed(dir / "core-table.json", core_table_text()) && write_if_changed(dir / "catalogue.json", catalogue_text()) &&
-         write_if_changed(dir / "models.d.ts", types_text());
+  return write_if_changed((dir / "core-table.json").string(), core_table_text()) && write_if_changed((dir / "catalogue.json").string(), catalogue_text()) &&
+         write_if_changed((dir / "models.d.ts").string(), types_text());
 }
 
 }  // namespace ironlab::cli

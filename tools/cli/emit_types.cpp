@@ -35,13 +35,21 @@ std::string value_type(const Field& f) {
   return one;
 }
 
+// A label of a list's element may not be a word of the language.
+std::string label(const char* name) {
+  for (const char* word : {"break", "case", "catch", "class", "const", "continue", "default", "delete", "do", "else", "enum", "export", "extends", "false", "finally", "for", "function", "if", "import",
+                           "in", "instanceof", "new", "null", "return", "super", "switch", "this", "throw", "true", "try", "typeof", "var", "void", "while", "with"})
+    if (same_text(word, name)) return std::string(name) + "_";
+  return name;
+}
+
 // A record going in may also be a list of its values in order.
 std::string record_type(const Field& f, bool input) {
   std::string object = "{", list = "[";
   for (const Field& m : f.members()) {
     const std::string optional = input && !m.required() ? "?: " : ": ";
     object += std::string(object.size() > 1 ? "; " : " ") + m.name + optional + value_type(m);
-    list += std::string(list.size() > 1 ? ", " : "") + m.name + optional + value_type(m);
+    list += std::string(list.size() > 1 ? ", " : "") + label(m.name) + optional + value_type(m);
   }
   if (f.named && input) object += "; name?: string";
   return object + " }" + (input ? " | " + list + "]" : "");

@@ -1,49 +1,44 @@
-// `ironlab`: the core on the command line. JSON on stdout, error values on stderr; exit code 0 fine, 1 refused, 2 wrong usage.
+// `ironlab`: the core on the command line. Answers on stdout, error values on stderr; exit code 0 fine, 1 refused, 2 wrong usage.
 #include <cstdio>     // std::fputs
 #include <exception>  // std::exception
 #include <string>     // std::string
 #include <vector>     // std::vector
 
-#include "arguments.h"
 #include "commands.h"
 
 namespace ironlab::cli {
 namespace {
 
-constexpr const char* kUsage = R"(ironlab: numbers for machine learning systems
+bool asks_for_help(const std::string& word) { return word == "--help" || word == "-h"; }
 
-  ironlab models                             every model: id, subject, title
-  ironlab describe MODEL                     its fields with unit, range and meaning, formula, sources, JSON Schema
-  ironlab eval MODEL '{"field": value}'      its outputs; - reads the input from stdin
-  ironlab sweep MODEL '{...}' --field F --from A --to B [--n 50] [--scale lin|log]
-  ironlab catalogue [ID]                     constants with unit, source and date
-  ironlab graph FILE '{"state": [...]}'      a lab's compiled graph at one state
-  ironlab graph FILE '{"states": [[...]], "wanted": [...]}'
-  ironlab batch MODEL                        one input a line on stdin, one answer a line
-  ironlab emit --out DIR                     tables and types for the page
-  ironlab random MODEL [--n 10] [--seed 1]   random legal inputs and outputs as bits (for comparing platforms)
-  ironlab digest [MODEL] [--n 10000] [--seed 1]   one number for all outputs over n such inputs
+int wrong(const std::string& why, const std::string& about) {
+  std::fputs(("ironlab: " + why + ". See: ironlab " + about + "--help\n").c_str(), stderr);
+  return kUsageError;
+}
 
-An input may name catalogue entries: {"hardware": "cloud_h100", "workload": "resnet50", "format": "fp16"}.
-Numbers are SI: bytes, FLOP, seconds, watts. Example:
-
-  ironlab eval iron_law '{"hardware": "cloud_h100", "workload": "resnet50", "overhead_s": 1e-5}'
-)";
-
-int run(const Arguments& args) {
-  const std::string& command = args.command();
-  if (command == "help" || command == "--help" || command == "-h") {
-    std::fputs(kUsage, stdout);
+int run(std::vector<std::string> given) {
+  if (given.empty()) return wrong("a command is missing", "");
+  const std::string name = given.front();
+  given.erase(given.begin());
+  if (name == "help" || asks_for_help(name)) {
+    std::fputs(usage().c_str(), stdout);
+    return 0;
+  }
+  if (name == "--version") {
+    std::puts(IRONLAB_VERSION);
     return 0;
   }
   for (const Command& c : kCommands) {
-    if (command != c.name) continue;
-    const int given = static_cast<int>(args.words().size());
-    if (given < c.least || given > c.most || !args.known(c.options)) break;
-    return c.run(args);
+    if (name != c.name) continue;
+    for (const std::string& word : given)
+      if (asks_for_help(word)) {
+        std::fputs(usage(c).c_str(), stdout);
+        return 0;
+      }
+    const Arguments args(c, given);
+    return args.problem().empty() ? c.run(args) : wrong(args.problem(), name + " ");
   }
-  std::fputs(kUsage, stderr);
-  return kUsageError;
+  return wrong("there is no command " + name, "");
 }
 
 }  // namespace
@@ -51,7 +46,7 @@ int run(const Arguments& args) {
 
 int main(int argc, char** argv) {
   try {
-    return ironlab::cli::run(ironlab::cli::Arguments(argc, argv));
+    return ironlab::cli::run({argv + 1, argv + argc});
   } catch (const std::exception& e) {
     std::fprintf(stderr, "ironlab: %s\n", e.what());
     return 1;

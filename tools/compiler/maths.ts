@@ -37,7 +37,7 @@ export function mathOf(tex: string, display: boolean, binds: Bound[] = []): Elem
 }
 
 /** `BW` prints upright as one word, not as B times W. */
-const symbolTex = (f: Field) => (/^[A-Z]{2,}$/.test(f.symbol) ? `\\mathrm{${f.symbol}}` : f.symbol || `\\text{${f.name.replace(/_/g, ' ')}}`);
+export const symbolTex = (f: Field) => (/^[A-Z]{2,}$/.test(f.symbol) ? `\\mathrm{${f.symbol}}` : f.symbol || `\\text{${f.name.replace(/_/g, ' ')}}`);
 
 export interface FormulaInput {
   model: Model;

@@ -19,15 +19,17 @@ compile() {
 build_part() {
   case $1 in
     cli) compile native ironlab ;;
+    library) compile native ironlab ironlab_library ironlab_completions ;;
     core-tests) compile native ironlab_core_tests ;;
     math-check) compile native ironlab_math_digest && compile wasm ironlab_math_digest ;;
     fuzz) compile native-asan ironlab_fuzz ironlab_core_tests ;;
     wasm) compile wasm ironlab_models ;;
     generated)
       local input=(build/native/tools/cli/ironlab)
-      unchanged generated "${input[@]}" build/generated && return
+      local output=(build/generated/core-table.json build/generated/catalogue.json build/generated/models.d.ts)
+      unchanged generated "${input[@]}" "${output[@]}" && return
       step "generating tables and types from the core" build/native/tools/cli/ironlab emit --out build/generated &&
-        remember generated "${input[@]}" build/generated
+        remember generated "${input[@]}" "${output[@]}"
       ;;
     site)
       local input=(site labs wasm/client tools/site tools/compiler package-lock.json tsconfig.json build/generated build/wasm/wasm/ironlab_models.mjs
@@ -35,7 +37,7 @@ build_part() {
       [ -f build/site/index.html ] && unchanged site "${input[@]}" && return
       step "building the site" node_modules/.bin/tsx tools/site/build.ts && remember site "${input[@]}"
       ;;
-    *) complain "There is nothing to build named '$1' (cli generated wasm site core-tests fuzz math-check)."; return 2 ;;
+    *) complain "There is nothing to build named '$1' (cli generated wasm site library core-tests fuzz math-check)."; return 2 ;;
   esac
 }
 

@@ -3,7 +3,7 @@
 // { passed, failed }. A runner that crashes or reports nothing counts as one failed. The last line is the sum.
 import { root } from "./test/run.mjs";
 
-const suites = ["checks", "core", "fuzz", "wasm", "labs", "site", "e2e"];
+const suites = ["checks", "core", "fuzz", "wasm", "package", "labs", "site", "e2e"];
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !suites.includes(name));

@@ -1,4 +1,4 @@
-# help: runs every test, or only the suites named (checks core fuzz wasm labs site e2e); last line: N passed, N failed
+# help: runs every test, or only the suites named (checks core fuzz wasm package labs site e2e); last line: N passed, N failed
 source tools/lab/setup-steps.inc
 trap 'printf "\n0 passed, 1 failed\n"' EXIT # so that the last line is a sum even when setting up fails
 set_up all

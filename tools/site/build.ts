@@ -8,6 +8,7 @@ import { readLabs, readNames, type Labs } from './labs.js';
 import { missingPage } from './missing-page.js';
 import { hash, ROOT, under } from './paths.js';
 import { prerenderLab, prerenderMap } from './prerender.js';
+import { writeReference } from './reference.js';
 import { pageStyles } from './styles.js';
 import { exportJson, virtual } from './virtual.js';
 
@@ -58,6 +59,7 @@ function graph(chunks: Rollup.OutputChunk[], name: string): { file: string; impo
 export async function buildSite(): Promise<Labs> {
   await compileLabs();
   const labs = await readLabs();
+  await writeReference(labs);
   await rm(OUT, { recursive: true, force: true });
   await mkdir(OUT, { recursive: true });
 
