@@ -13,6 +13,7 @@ int evaluate_model(const Arguments& args);
 int sweep_model(const Arguments& args);
 int show_catalogue(const Arguments& args);
 int evaluate_graph_file(const Arguments& args);
+int validate_file(const Arguments& args);
 int evaluate_batch(const Arguments& args);
 int emit_files(const Arguments& args);
 int print_random(const Arguments& args);
@@ -31,6 +32,7 @@ inline constexpr Command kCommands[] = {
     {"sweep", sweep_model, 2, 2, "--field --from --to --n --scale"},
     {"catalogue", show_catalogue, 0, 1, ""},
     {"graph", evaluate_graph_file, 2, 2, ""},
+    {"validate", validate_file, 1, 1, "--format"},
     {"batch", evaluate_batch, 1, 1, ""},
     {"emit", emit_files, 0, 0, "--out"},
     {"random", print_random, 1, 1, "--n --seed"},

@@ -19,6 +19,7 @@ constexpr const char* kUsage = R"(ironlab: numbers for machine learning systems
   ironlab catalogue [ID]                     constants with unit, source and date
   ironlab graph FILE '{"state": [...]}'      a lab's compiled graph at one state
   ironlab graph FILE '{"states": [[...]], "wanted": [...]}'
+  ironlab validate FILE [--format json|text] every error of a results file; exit code 0: none, 1: some, 2: not to be read
   ironlab batch MODEL                        one input a line on stdin, one answer a line
   ironlab emit --out DIR                     tables and types for the page
   ironlab random MODEL [--n 10] [--seed 1]   random legal inputs and outputs as bits (for comparing platforms)
