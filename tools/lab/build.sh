@@ -24,6 +24,7 @@ build_part() {
     math-check) compile native ironlab_math_digest && compile wasm ironlab_math_digest ;;
     fuzz) compile native-asan ironlab_fuzz ironlab_core_tests ;;
     wasm) compile wasm ironlab_models ;;
+    no-models) compile wasm ironlab_no_models ;;
     generated)
       local input=(build/native/tools/cli/ironlab)
       local output=(build/generated/core-table.json build/generated/catalogue.json build/generated/models.d.ts)

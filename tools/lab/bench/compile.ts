@@ -1,0 +1,55 @@
+// Time to build: the core from nothing, and from one changed model to its test's result. Usage: ./lab bench compile [--jobs 2]
+//
+// Works on a copy of the sources in build/bench, without a compiler cache, so that nothing of this build or another's helps or suffers.
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Line, print, ROOT, save } from './report.js';
+
+const at = process.argv.indexOf('--jobs');
+const JOBS = at < 0 ? '2' : process.argv[at + 1]!;
+/** Models and their subjects: a leaf, one that others call, a simulation. */
+const CHANGED = [['kv_cache', 'language_models'], ['iron_law', 'time'], ['retry_storm', 'reliability']] as const;
+
+const folder = join(ROOT, 'build/bench');
+const source = join(folder, 'source'), build = join(folder, 'build');
+
+function run(command: string, args: string[]): void {
+  const env = { ...process.env, CCACHE_DISABLE: '1' };
+  delete env.CMAKE_CXX_COMPILER_LAUNCHER;
+  delete env.CMAKE_C_COMPILER_LAUNCHER;
+  const done = spawnSync(command, args, { encoding: 'utf8', env, maxBuffer: 1 << 28 });
+  if (done.status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${done.status}\n${done.stdout.slice(-4000)}\n${done.stderr.slice(-4000)}`);
+}
+function seconds(work: () => void): number {
+  const begun = performance.now();
+  work();
+  return (performance.now() - begun) / 1000;
+}
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(source, { recursive: true });
+for (const name of ['CMakeLists.txt', 'CMakePresets.json', 'package.json', 'LICENSE', 'core', 'tools', 'tests']) cpSync(join(ROOT, name), join(source, name), { recursive: true });
+
+const { cacheVariables } = (JSON.parse(readFileSync(join(ROOT, 'CMakePresets.json'), 'utf8')) as { configurePresets: { name: string; cacheVariables: Record<string, string> }[] }).configurePresets.find((p) => p.name === 'native')!;
+const settings = Object.entries({ CMAKE_BUILD_TYPE: 'Release', ...cacheVariables }).map(([name, value]) => `-D${name}=${value}`);
+const make = (...targets: string[]): void => run('cmake', ['--build', build, '-j', JOBS, '--target', ...targets]);
+
+const configured = seconds(() => run('cmake', ['-S', source, '-B', build, '-G', 'Ninja', ...settings]));
+const clean = seconds(() => make('ironlab'));
+const lines: Line[] = [
+  { what: 'configuring', value: configured, unit: 's' },
+  { what: `the core and its tool, from nothing, ${JOBS} jobs`, value: clean, unit: 's', budget: 90, most: true },
+];
+lines.push({ what: 'its tests, from there', value: seconds(() => make('ironlab_core_tests')), unit: 's' });
+for (const [model, subject] of CHANGED) {
+  appendFileSync(join(source, `core/models/${subject}/${model}.h`), '// changed\n');
+  const took = seconds(() => {
+    make('ironlab_core_tests');
+    run(join(build, 'tests/core/ironlab_core_tests'), [`${model}:*`, 'golden: every stored case*']);
+  });
+  lines.push({ what: `${model} changed, to its tests' result`, value: took, unit: 's', budget: 10, most: true });
+}
+print(lines);
+save('compile', { jobs: Number(JOBS), lines });
+rmSync(folder, { recursive: true, force: true });
