@@ -15,7 +15,7 @@ const folder = join(ROOT, 'build/bench');
 const source = join(folder, 'source'), build = join(folder, 'build');
 
 function run(command: string, args: string[]): void {
-  const env = { ...process.env, CCACHE_DISABLE: '1' };
+  const env: NodeJS.ProcessEnv = { ...process.env, CCACHE_DISABLE: '1' };
   delete env.CMAKE_CXX_COMPILER_LAUNCHER;
   delete env.CMAKE_C_COMPILER_LAUNCHER;
   const done = spawnSync(command, args, { encoding: 'utf8', env, maxBuffer: 1 << 28 });
