@@ -34,7 +34,7 @@ const lines: Line[] = [];
 
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(source, { recursive: true });
-for (const name of ['CMakeLists.txt', 'CMakePresets.json', 'package.json', 'LICENSE', 'core', 'tools', 'tests']) cpSync(join(ROOT, name), join(source, name), { recursive: true });
+for (const name of ['CMakeLists.txt', 'CMakePresets.json', 'package.json', 'LICENSE', 'core', 'tools', 'tests/core', 'tests/golden']) cpSync(join(ROOT, name), join(source, name), { recursive: true });
 
 const { cacheVariables } = (JSON.parse(readFileSync(join(ROOT, 'CMakePresets.json'), 'utf8')) as { configurePresets: { name: string; cacheVariables: Record<string, string> }[] }).configurePresets.find((p) => p.name === 'native')!;
 const settings = Object.entries({ CMAKE_BUILD_TYPE: 'Release', ...cacheVariables }).map(([name, value]) => `-D${name}=${value}`);
