@@ -37,7 +37,7 @@ struct AddServers {
     out.utilization_after = in.utilization * in.servers / (in.servers + in.added);
     out.wait_before = wait(in.servers);
     out.wait_after = wait(in.servers + in.added);
-    out.saved = out.wait_before - out.wait_after;
+    out.saved = out.wait_after < out.wait_before ? out.wait_before - out.wait_after : Seconds(0);
     out.server_factor = (in.servers + in.added) / in.servers;
     if (out.wait_after.si() > 0) out.factor = Ratio(out.wait_before / out.wait_after);
     return out;
@@ -56,7 +56,7 @@ struct AddServers {
       field(&Out::factor, "factor", {.doc = "How many times shorter the wait gets.", .null_text = "no wait is left"}),
       field(&Out::server_factor, "server_factor", {.range = {1, 1e18}, .doc = "How many times as many servers there are."}),
       field(&Out::arrival, "arrival_per_s", {.symbol = "\\lambda", .doc = "Requests each second, before and after."}),
-      field(&Out::saved, "saved_s", {.range = {-1e12, 1e18}, .doc = "Wait that each request is spared on average."}));
+      field(&Out::saved, "saved_s", {.doc = "Wait that each request is spared on average."}));
 
   static constexpr ModelText text{
       .title = "Extra servers and the wait",
