@@ -17,6 +17,7 @@ int print_reference(const Arguments& args);
 int emit_files(const Arguments& args);
 int print_random(const Arguments& args);
 int print_digests(const Arguments& args);
+int print_speed(const Arguments& args);
 int print_names(const Arguments& args);
 int print_completion(const Arguments& args);
 
@@ -75,6 +76,7 @@ inline constexpr Command kCommands[] = {
     {"emit", emit_files, "writes tables and types for the page", {}, 0, kEmitOptions},
     {"random", print_random, "random legal inputs and their outputs as bits, for comparing platforms", kOneModel, 1, kRandomOptions},
     {"digest", print_digests, "one number for all outputs over many such inputs, of one model or of all", kOneModel, 0, kDigestOptions},
+    {"speed", print_speed, "one question a line on stdin, how fast this machine answers it (for ./lab bench models)"},
     {"names", print_names, "names, one a line, for scripts and completion", kNameKind, 1},
     {"completion", print_completion, "a completion script, for bash, zsh or fish", kShell, 1, {},
      "  bash   ironlab completion bash > ~/.local/share/bash-completion/completions/ironlab\n"
