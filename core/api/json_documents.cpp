@@ -44,7 +44,7 @@ std::optional<Error> evaluate_input(std::string_view text, Json& out) {
 // A row as JSON Schema. What ties fields together has no place in one: a file that fits it may still have errors.
 Json row_schema(const Row& row);
 
-Json object_schema(std::span<const Row> rows) {
+Json object_schema(const Rows& rows) {
   Json schema = {{"type", "object"}};
   for (const Row& row : rows) {
     schema["properties"][row.name] = row_schema(row);
@@ -66,7 +66,7 @@ Json row_schema(const Row& row) {
   switch (row.shape) {
     case Shape::object: schema = object_schema(row.rows); break;
     case Shape::list:
-      schema["items"] = row_schema(row.rows[0]);
+      schema["items"] = row_schema(row.rows.front());
       put_bounds(schema, row.range, "minItems", "maxItems", 0);
       break;
     case Shape::interval: {

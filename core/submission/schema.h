@@ -1,8 +1,6 @@
 // The two forms of a results file as tables: a row a field. What a row cannot say (sums, intervals, hashes) is in rules.cpp.
 #pragma once
 
-#include <span>  // std::span
-
 #include "describe/range.h"
 #include "describe/slots.h"
 #include "submission/findings.h"
@@ -11,6 +9,23 @@
 namespace ironlab::submission {
 
 enum class Shape : std::uint8_t { object, list, interval, text, number, integer, flag };
+
+struct Row;
+// Rows of a table. (A std::span may not be made of a type that is still being defined.)
+class Rows {
+ public:
+  constexpr Rows() = default;
+  template <std::size_t N>
+  constexpr Rows(const Row (&rows)[N]) : first_(rows), size_(N) {}
+  constexpr const Row* begin() const { return first_; }
+  constexpr const Row* end() const;
+  constexpr bool empty() const { return size_ == 0; }
+  constexpr const Row& front() const { return *first_; }
+
+ private:
+  const Row* first_ = nullptr;
+  std::size_t size_ = 0;
+};
 
 struct Row {
   const char* name = "";
@@ -24,8 +39,9 @@ struct Row {
   Fault otherwise = Fault::format;    // what another word or format is
   const char* at_most = nullptr;      // pointer of the number that it may not exceed; without / a neighbor
   const char* as_many_as = nullptr;   // pointer of the number of a list's elements
-  std::span<const Row> rows{};        // of an object its members (none: any); of a list what each element is
+  Rows rows{};                        // of an object its members (none: any); of a list what each element is
 };
+constexpr const Row* Rows::end() const { return first_ + size_; }
 
 inline constexpr Range kShort{1, 64}, kText{1, 256}, kAnyText{0, kMaxCount};
 // No measurement is longer than 30,000 years, and sums of squares stay finite.

@@ -43,7 +43,7 @@ class Walk {
  public:
   Walk(Findings& findings, bool strangers) : findings_(findings), strangers_(strangers) {}
 
-  void members(std::span<const Row> rows, const Node& object, const Path& path) {
+  void members(const Rows& rows, const Node& object, const Path& path) {
     for (const Row& row : rows) {
       const Path at{&path, row.name};
       const Node* node = object.member(row.name);
@@ -111,7 +111,7 @@ class Walk {
 
   void list(const Row& row, const Node& node, const Path& path) {
     if (!node.is(Node::Kind::list)) return fail(path, Fault::type);
-    for (std::size_t i = 0; i < node.items.size(); ++i) value(row.rows[0], node.items[i], {&path, {}, i, true});
+    for (std::size_t i = 0; i < node.items.size(); ++i) value(row.rows.front(), node.items[i], {&path, {}, i, true});
     if (!inside(row.range, static_cast<double>(node.items.size()))) return fail(path, Fault::length);
     tie(row.as_many_as, path);
   }
@@ -143,7 +143,7 @@ void find_infinite(const Node& node, const Path& path, Findings& findings) {
 
 }  // namespace
 
-void Fields::walk(std::span<const Row> form, bool strangers) {
+void Fields::walk(const Rows& form, bool strangers) {
   Walk walk(findings_, strangers);
   walk.members(form, document_, Path{});
   walk.ties(*this);

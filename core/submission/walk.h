@@ -15,7 +15,7 @@ class Fields {
 
   // Checks every field against its row: what each one is first, then what ties it to another. Names that no row has are
   // warnings if `strangers` says so.
-  void walk(std::span<const Row> form, bool strangers);
+  void walk(const Rows& form, bool strangers);
 
   const Node& document() const { return document_; }
   // What is there, sound or not; null without. Pointers here are of names without / and ~.
