@@ -5,12 +5,16 @@ import { isDark, switchTheme } from '../boot/theme.js';
 import type { CompiledLab, Specimen } from '../lab/compiled.js';
 import type { Scene } from '../lab-page/scene.js';
 import { LabModel } from '../runtime/index.js';
+import { labSheet } from '../element/sheets.js';
 import { fresh, type SessionEvent, type State } from '../session/index.js';
 import { loadViews } from '../views/load.js';
 import { gallery } from './gallery.js';
 import { specimen } from './specimen.js';
+import galleryText from '../styles/gallery.css?inline';
 
 const REST_MS = 120;
+const gallerySheet = new CSSStyleSheet();
+gallerySheet.replaceSync(galleryText);
 
 export async function startGallery(into: HTMLElement, labs: CompiledLab[], home: string, core: Promise<Core>): Promise<void> {
   const draw = (): void => { render(gallery({ labs, home, dark: isDark(), theme: () => { switchTheme(); draw(); } }), into); };
@@ -33,12 +37,15 @@ function exhibit(model: LabModel, one: Specimen, place: HTMLElement): void {
   let calm = 0;
   let frame = 0;
   let rest: ReturnType<typeof setTimeout> | undefined;
+  // A root of its own: names of radio buttons and ids of controls are the same in every specimen.
   place.replaceChildren();
+  const root = place.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [labSheet(), gallerySheet];
   const scene = (dragging: boolean): Scene => ({
     lab, model, state, calm, dragging, dispatch, boot: { is: 'ready' }, retry: () => undefined, late: null, saved: { short: '', say: '', memory: false }, remarks: [], chrome: null,
     labHref: () => null, now: () => 0, print: () => undefined, printing: false,
   });
-  const draw = (dragging: boolean): void => { frame = 0; render(specimen(scene(dragging), one), place); };
+  const draw = (dragging: boolean): void => { frame = 0; render(specimen(scene(dragging), one), root); };
   function dispatch(event: SessionEvent): void {
     state = moved(state, event);
     if (!frame) frame = requestAnimationFrame(() => draw(true));

@@ -16,7 +16,7 @@ export function tickTexts(ticks: number[], type: ValueType, format: Format): str
   const all = (n: number | undefined): string[] => ticks.map((t) => print(t, type, { ...format, ...(n === undefined ? {} : { n }), trim: true }));
   if (!DECIMALS.has(format.name)) return all(undefined);
   let texts = all(0);
-  for (let n = 1; n <= MOST && new Set(texts).size < texts.length; n += 1) texts = all(n);
+  for (let n = 1; n <= MOST && (new Set(texts).size < texts.length || texts.some((t) => t.startsWith('<'))); n += 1) texts = all(n);
   return texts;
 }
 

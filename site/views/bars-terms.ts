@@ -16,7 +16,7 @@ export interface Group { label?: string; terms: Term[] }
 
 export function terms(scene: Scene, view: BarsView, groups: Group[], at: Place, type: ValueType, limits: Line[], cls = ''): TemplateResult {
   return html`${head(scene, view)}
-    <table class="chart terms tagless ${view.axis.scale} ${cls} ${hueNow(scene)}">${caption(scene, view)}
+    <table class="chart terms tagless ${view.axis.scale} ${cls} ${hueNow(scene)}">${caption(scene, view)}<colgroup><col class="name"><col><col class="val"></colgroup>
       ${groups.map((group) => html`<tbody>${group.label === undefined ? nothing : html`<tr class="grouphead"><th scope="rowgroup" colspan="3"><b>${group.label}</b></th></tr>`}${group.terms.map((t) => row(t, at, limits))}</tbody>`)}
       <tfoot><tr><td></td><td class="draw-cell">${axisRow(view.axis, at, type)}</td><td></td></tr></tfoot>
     </table>

@@ -1,14 +1,14 @@
 // From values to positions between 0 and 1, and the ticks of an axis. Pixels only: nothing here knows a unit.
 import { scaleLinear, scaleLog } from 'd3-scale';
 
-export interface Place { (value: number): number; readonly ticks: number[]; readonly decades: number }
+export interface Place { (value: number): number; readonly ticks: number[]; readonly decades: number; readonly from: number; readonly to: number }
 
 /** Position of a value on an axis, kept inside it; not finite stays at the start. */
 export function place(scale: 'lin' | 'log', from: number, to: number): Place {
   const d3 = scale === 'log' ? scaleLog([from, to], [0, 1]).clamp(true) : scaleLinear([from, to], [0, 1]).clamp(true);
   const at = (value: number): number => (Number.isFinite(value) ? Math.max(0, d3(scale === 'log' ? Math.max(value, from) : value)) : 0);
   const decades = scale === 'log' ? Math.log10(to / from) : 1;
-  return Object.assign(at, { ticks: scale === 'log' ? decadeTicks(from, to) : d3.ticks(4), decades });
+  return Object.assign(at, { ticks: scale === 'log' ? decadeTicks(from, to) : d3.ticks(4), decades, from, to });
 }
 
 /** Whole decades inside the axis. */
@@ -47,6 +47,9 @@ export const percent = (at: number): string => `${Math.round(at * 1e4) / 100}%`;
 
 /** A position as CSS and SVG count it from the top. */
 export const down = (at: number): string => percent(1 - at);
+
+/** Where a value stands to an axis: on it, or beyond one of its ends. */
+export const beyond = (value: number, at: Place): 'low' | 'high' | null => (value > at.to ? 'high' : value < at.from ? 'low' : null);
 
 /** Levels for names beside each other on one line: the first that has room, by the width of text on the narrowest phone. */
 export function stagger(names: { at: number; text: string }[], room = 240, letter = 7): { level: number; before: boolean }[] {
