@@ -25,6 +25,6 @@ export function axisRow(axis: Axis, at: Place, type: ValueType, most = MOST): Te
   const texts = tickTexts(ticks, type, axis.format);
   return html`<div class="axis" aria-hidden="true">${ticks.map((t, i) => {
     const x = at(t);
-    return html`<span class=${x < 0.02 ? 'first' : x > 0.98 ? 'last' : ''} ${vars({ x })}>${texts[i]}</span>`;
+    return html`<span class=${x < 0.02 ? 'first' : x > 0.96 ? 'last' : ''} ${vars({ x })}>${texts[i]}</span>`;
   })}</div>`;
 }

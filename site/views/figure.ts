@@ -103,7 +103,7 @@ export const foot = (make: () => Numbers): TemplateResult => html`<div class="fo
 function ruleNames(rules: Line[], x: Place): TemplateResult | typeof nothing {
   if (rules.length === 0) return nothing;
   const at = stagger(rules.map((r) => ({ at: x(r.at), text: `${r.name} ${r.text}` })));
-  return html`<div class="rulenames" aria-hidden="true" ${vars({ levels: Math.max(...at.map((a) => a.level)) + 1 })}>${rules.map((r, i) => html`<span class="lim-${r.tone} ${at[i]!.before ? 'before' : ''}" ${vars({ x: x(r.at), level: at[i]!.level })}>${arrow(beyond(r.at, x), '← ', '')}${r.name} <b class="num">${r.text}</b>${arrow(beyond(r.at, x), '', ' →')}</span>`)}</div>`;
+  return html`<div class="rulenames" aria-hidden="true" ${vars({ levels: Math.max(...at.map((a) => a.level)) + 1 })}>${rules.map((r, i) => html`<span class="lim-${r.tone} ${at[i]!.side}" ${vars({ x: x(r.at), level: at[i]!.level })}>${arrow(beyond(r.at, x), '← ', '')}${r.name} <b class="num">${r.text}</b>${arrow(beyond(r.at, x), '', ' →')}</span>`)}</div>`;
 }
 const arrow = (side: 'low' | 'high' | null, low: string, high: string): string => (side === 'low' ? low : side === 'high' ? high : '');
 

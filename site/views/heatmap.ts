@@ -17,6 +17,8 @@ interface Cell { column: string; row: string; text: string; level: number; mark:
 const LEVELS = 5;
 /** Wider maps print no text in their cells. */
 const ROOM = 9;
+/** Stands in a cell without a value; the legend says what it means. */
+const DASH = '–';
 /** The narrowest field, in pixels: names of columns have to stand beside each other there. */
 const NARROW = 300;
 
@@ -60,6 +62,7 @@ export function heatmap(scene: Scene, view: HeatmapView): TemplateResult {
   return html`${head(scene, view)}
     <div class="figure heat ${hueNow(scene)}">
       <div class="legend">${[...new Set(level)].filter((l) => l >= 0).sort((a, b) => a - b).map((l) => html`<span class="key"><i class="swatch heatkey h${l} ${words ? '' : 'sized'}">${marks[l] ?? nothing}</i><span>${words ? kinds[l] : range(l, read, level, view)}</span></span>`)}
+        ${printed && !words && level.includes(-1) ? html`<span class="key"><i class="swatch heatkey">${DASH}</i><span>${texts[level.indexOf(-1)]}</span></span>` : nothing}
         ${cells.some((c) => c.hatched) ? html`<span class="key"><i class="swatch hatchkey"></i><span>${hatchedWords}</span></span>` : nothing}
         ${cells.some((c) => c.here) ? html`<span class="key"><i class="swatch herekey"></i><span>you are here</span></span>` : nothing}</div>
       ${view.y ? html`<div class="axisname">${view.y}</div>` : nothing}
@@ -70,7 +73,7 @@ export function heatmap(scene: Scene, view: HeatmapView): TemplateResult {
           <svg width="100%" height="100%">
             ${stretched([...Array(words ? kinds.length : LEVELS).keys()].map((l) => svg`<path class="cell h${l}" d=${squares(cells, n, m, l, words ? 1 : 0.4 + (0.6 * (l + 1)) / LEVELS)}></path>`))}
             ${stretched(svg`<path class="hatch" d=${crosses(cells, n, m)}></path><path class="cellhere" d=${frame(cells, n, m)}></path>`)}
-            ${printed || words && n <= 2 * ROOM ? cells.map((c, i) => svg`<text class="celltext h${c.level}" x=${percent(mid(i % n, n))} y=${percent(mid(Math.floor(i / n), m))} dy="5" text-anchor="middle">${words ? c.mark : c.text}</text>`) : nothing}
+            ${printed || words && n <= 2 * ROOM ? cells.map((c, i) => svg`<text class="celltext h${c.level}" x=${percent(mid(i % n, n))} y=${percent(mid(Math.floor(i / n), m))} dy="5" text-anchor="middle">${words ? c.mark : c.level < 0 ? DASH : c.text}</text>`) : nothing}
           </svg><span class="cursor cellcursor" ${vars({ wide: 1 / n, high: 1 / m })}></span>
         </div>
         <div class="xs" aria-hidden="true">${columns.map((c, i) => (i % gap === 0 ? html`<span class=${mid(i, n) < 0.07 ? 'first' : mid(i, n) > 0.93 ? 'last' : ''} ${vars({ x: mid(i, n) < 0.07 ? 0 : mid(i, n) > 0.93 ? 1 : mid(i, n) })}>${c}</span>` : nothing))}</div>

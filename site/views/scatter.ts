@@ -4,8 +4,9 @@ import type { Dot, View } from '../lab/compiled.js';
 import type { Env } from '../runtime/types.js';
 import { here, plainly, type Scene } from '../lab-page/scene.js';
 import { numberOf } from './bar-rows.js';
-import { dotAt, empty, figure, linesOf, stretched, typeOf, xSide, ySide, type Line, type Side } from './figure.js';
+import { dotAt, empty, figure, linesOf, stretched, typeOf, xSide, ySide, type Side } from './figure.js';
 import { dash, shape } from './marks.js';
+import { dotNames } from './names.js';
 import { linePath } from './paths.js';
 import { percent, down } from './scale.js';
 import { toneClass } from './tone.js';
@@ -77,7 +78,7 @@ export function scatter(scene: Scene, view: ScatterView): TemplateResult {
       stretched(svg`<path class="series s1 frontline" d=${linePath(on.map((i) => drawn[i]!), x.place, y.place)}></path>`),
       ...drawn.map((d) => whisker(d, x, y)),
       ...drawn.map((d, i) => dotAt(x.place(d.x), y.place(d.y), shape(d.kind), `${d.cls} ${dash(d.kind)} ${view.frontier && !on.includes(i) ? 'beaten' : ''}`)),
-      ...names(drawn, x, y, limits),
+      ...dotNames(drawn.map((d) => ({ name: d.name, x: x.place(d.x), y: y.place(d.y) })), limits.map((l) => ({ y: y.place(l.at), text: `${l.name} ${l.text}` }))),
     ],
     reads: { by: 'xy', stops: ordered.map(({ d, i }) => ({ x: x.place(d.x), y: y.place(d.y), say: words(d, i) })) },
     numbers: () => ({ heads: ['', view.x.label, view.y.label, ...(view.frontier ? ['Front'] : [])], rows: [...ordered.map(({ d, i }) => ({ head: d.name, cells: [d.xText, d.yText, ...(view.frontier ? [on.includes(i) ? 'on it' : 'beaten'] : [])] })), ...missing.map((name) => ({ head: name, cells: ['not measured', '', ...(view.frontier ? [''] : [])] }))] }),
@@ -88,35 +89,4 @@ function whisker(d: Drawn, x: Side, y: Side): TemplateResult | '' {
   if (d.low === null || d.high === null) return '';
   const at = percent(x.place(d.x));
   return svg`<line class="whisker ${d.cls}" x1=${at} x2=${at} y1=${down(y.place(d.low))} y2=${down(y.place(d.high))}></line>`;
-}
-
-const FEW = 12;
-/** A nominal field in pixels: narrower than any, so that what has room here has it everywhere. */
-const WIDE = 270;
-const HIGH = 230;
-const LETTER = 7;
-const LINE = 16;
-const SIDES = [{ dx: 10, dy: 4, anchor: 'start' }, { dx: -10, dy: 4, anchor: 'end' }, { dx: 0, dy: -11, anchor: 'middle' }, { dx: 0, dy: 20, anchor: 'middle' }] as const;
-export interface Name { text: string; x: number; y: number; dx: number; dy: number; anchor: string }
-
-/** A side for each dot's name where it covers neither a dot nor another name, nor leaves the field; a name without one is left to the reading. */
-export function nameplaces(dots: { name: string; x: number; y: number }[], limits: { y: number; text: string }[] = []): Name[] {
-  const taken = [...dots.map((d) => ({ x0: d.x * WIDE - 6, x1: d.x * WIDE + 6, y0: (1 - d.y) * HIGH - 6, y1: (1 - d.y) * HIGH + 6 })), ...limits.map((l) => ({ x0: WIDE - l.text.length * LETTER, x1: WIDE, y0: (1 - l.y) * HIGH - LINE - 4, y1: (1 - l.y) * HIGH + 2 }))];
-  return dots.flatMap((d, own) => {
-    for (const side of SIDES) {
-      const wide = d.name.length * LETTER;
-      const left = d.x * WIDE + side.dx - (side.anchor === 'end' ? wide : side.anchor === 'middle' ? wide / 2 : 0);
-      const box = { x0: left, x1: left + wide, y0: (1 - d.y) * HIGH + side.dy - LINE + 4, y1: (1 - d.y) * HIGH + side.dy + 4 };
-      if (box.x0 < 0 || box.x1 > WIDE || taken.some((t, i) => i !== own && t.x0 < box.x1 && box.x0 < t.x1 && t.y0 < box.y1 && box.y0 < t.y1)) continue;
-      taken.push(box);
-      return [{ text: d.name, x: d.x, y: d.y, ...side }];
-    }
-    return [];
-  });
-}
-
-function names(drawn: Drawn[], x: Side, y: Side, limits: Line[]): TemplateResult[] {
-  if (drawn.length > FEW) return [];
-  return nameplaces(drawn.map((d) => ({ name: d.name, x: x.place(d.x), y: y.place(d.y) })), limits.map((l) => ({ y: y.place(l.at), text: `${l.name} ${l.text}` })))
-    .map((n) => svg`<text class="dotname" x=${percent(n.x)} y=${down(n.y)} dx=${n.dx} dy=${n.dy} text-anchor=${n.anchor}>${n.text}</text>`);
 }
