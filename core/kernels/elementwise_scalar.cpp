@@ -16,10 +16,10 @@ void each(const Call& call) {
 
 }  // namespace
 
-void relu(const Call& call) { each<relu_of<float>>(call); }
-void gelu(const Call& call) { each<gelu_of<float>>(call); }
-void sigmoid(const Call& call) { each<sigmoid_of<float>>(call); }
-void tanh(const Call& call) { each<tanh_of<float>>(call); }
+void relu_all(const Call& call) { each<relu_of<float>>(call); }
+void gelu_all(const Call& call) { each<gelu_of<float>>(call); }
+void sigmoid_all(const Call& call) { each<sigmoid_of<float>>(call); }
+void tanh_all(const Call& call) { each<tanh_of<float>>(call); }
 
 void softmax_row(const float* in, float* out, Index n) {
   if (n == 0) return;
@@ -30,7 +30,7 @@ void softmax_row(const float* in, float* out, Index n) {
   for (Index j = 0; j < n; ++j) out[j] *= share;
 }
 
-void softmax(const Call& call) {
+void softmax_all(const Call& call) {
   const Index n = call.shape.n;
   for (Index i = 0; i < call.shape.m; ++i) softmax_row(static_cast<const float*>(call.in[0]) + i * n, static_cast<float*>(call.out) + i * n, n);
 }

@@ -25,10 +25,10 @@ void whole(const Call& call, Function function) {
 
 }  // namespace
 
-void relu(const Call& call) { whole(call, relu_of<F4>); }
-void gelu(const Call& call) { whole(call, gelu_of<F4>); }
-void sigmoid(const Call& call) { whole(call, sigmoid_of<F4>); }
-void tanh(const Call& call) { whole(call, tanh_of<F4>); }
+void relu_all(const Call& call) { whole(call, relu_of<F4>); }
+void gelu_all(const Call& call) { whole(call, gelu_of<F4>); }
+void sigmoid_all(const Call& call) { whole(call, sigmoid_of<F4>); }
+void tanh_all(const Call& call) { whole(call, tanh_of<F4>); }
 
 std::size_t gelu_passes_bytes(const Shape& s) { return 4 * static_cast<std::size_t>(s.m) * static_cast<std::size_t>(s.n); }
 
@@ -74,7 +74,7 @@ void softmax_row(const float* in, float* out, Index n) {
   each(n, out, out, [share](F4 v) { return v * share; });
 }
 
-void softmax(const Call& call) {
+void softmax_all(const Call& call) {
   const Index n = call.shape.n;
   for (Index i = 0; i < call.shape.m; ++i) softmax_row(static_cast<const float*>(call.in[0]) + i * n, static_cast<float*>(call.out) + i * n, n);
 }

@@ -78,15 +78,15 @@ constexpr Kernel kAttention[] = {
     {.op = Op::attention, .id = "packed_rows", .needs = kSimd, .workspace_bytes = simd::attention_rows_bytes, .run = simd::attention_rows},
     {.op = Op::attention, .id = "packed_rows_fused", .needs = kFused, .workspace_bytes = IRONLAB_IF_FUSED(attention_rows_bytes), .run = IRONLAB_IF_FUSED(attention_rows)},
 };
-constexpr Kernel kRelu[] = {{.op = Op::relu, .id = "scalar", .run = scalar::relu}, {.op = Op::relu, .id = "simd", .needs = kSimd, .run = simd::relu}};
+constexpr Kernel kRelu[] = {{.op = Op::relu, .id = "scalar", .run = scalar::relu_all}, {.op = Op::relu, .id = "simd", .needs = kSimd, .run = simd::relu_all}};
 constexpr Kernel kGelu[] = {
-    {.op = Op::gelu, .id = "scalar", .run = scalar::gelu},
+    {.op = Op::gelu, .id = "scalar", .run = scalar::gelu_all},
     {.op = Op::gelu, .id = "passes", .needs = kSimd, .workspace_bytes = simd::gelu_passes_bytes, .run = simd::gelu_passes},
-    {.op = Op::gelu, .id = "simd", .needs = kSimd, .run = simd::gelu},
+    {.op = Op::gelu, .id = "simd", .needs = kSimd, .run = simd::gelu_all},
 };
-constexpr Kernel kSigmoid[] = {{.op = Op::sigmoid, .id = "scalar", .run = scalar::sigmoid}, {.op = Op::sigmoid, .id = "simd", .needs = kSimd, .run = simd::sigmoid}};
-constexpr Kernel kTanh[] = {{.op = Op::tanh, .id = "scalar", .run = scalar::tanh}, {.op = Op::tanh, .id = "simd", .needs = kSimd, .run = simd::tanh}};
-constexpr Kernel kSoftmax[] = {{.op = Op::softmax, .id = "scalar", .run = scalar::softmax}, {.op = Op::softmax, .id = "simd", .needs = kSimd, .run = simd::softmax}};
+constexpr Kernel kSigmoid[] = {{.op = Op::sigmoid, .id = "scalar", .run = scalar::sigmoid_all}, {.op = Op::sigmoid, .id = "simd", .needs = kSimd, .run = simd::sigmoid_all}};
+constexpr Kernel kTanh[] = {{.op = Op::tanh, .id = "scalar", .run = scalar::tanh_all}, {.op = Op::tanh, .id = "simd", .needs = kSimd, .run = simd::tanh_all}};
+constexpr Kernel kSoftmax[] = {{.op = Op::softmax, .id = "scalar", .run = scalar::softmax_all}, {.op = Op::softmax, .id = "simd", .needs = kSimd, .run = simd::softmax_all}};
 
 }  // namespace
 

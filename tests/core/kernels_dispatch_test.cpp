@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "kernels/text.h"
+
 using namespace ironlab::kernels;
 
 namespace {
@@ -96,16 +98,21 @@ TEST_CASE("dispatch: before anything was measured, the shape decides", "[kernels
   }
 }
 
-TEST_CASE("tables: ids are unique, and every operation is found by its name", "[kernels]") {
+TEST_CASE("tables: ids are unique, every operation is found by its name, and all have words", "[kernels]") {
   for (int index = 0; index < kOps; ++index) {
     const Op op = static_cast<Op>(index);
     Op found = Op::matmul;
     REQUIRE(find_op(op_id(op), found));
     CHECK(found == op);
     REQUIRE_FALSE(kernels(op).empty());
+    CHECK(bound_text(op).op == op);
     for (const Kernel& kernel : kernels(op)) {
       CHECK(kernel.op == op);
       CHECK(find_kernel(op, kernel.id) == &kernel);
+      const KernelText* const text = kernel_text(op, kernel.id);
+      INFO(kernel.id);
+      REQUIRE(text);
+      CHECK((text->title[0] != 0 && text->doc[0] != 0));
     }
   }
   CHECK(find_kernel(Op::matmul, "nothing") == nullptr);
