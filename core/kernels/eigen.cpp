@@ -5,6 +5,7 @@
 #ifdef IRONLAB_EIGEN
 #define EIGEN_DONT_PARALLELIZE
 #define EIGEN_MPL2_ONLY
+#define EIGEN_STACK_ALLOCATION_LIMIT 4096  // its packed blocks go to the heap: a stack in WebAssembly is small
 #include <Eigen/Core>  // Eigen::Map, Eigen::Matrix
 #endif
 

@@ -2,8 +2,10 @@
 // medians over the rounds and the medians of ratios within a round, so that a busy machine disturbs all alike.
 //
 //   cmake --build build/wasm --target ironlab_kernel_bench ironlab_kernel_bench_relaxed
+//   node tools/bench/kernels/bench.mjs --check
 //   node tools/bench/kernels/bench.mjs [--rounds 40] [--only packed] [--others folder] [--op 0] 256 512 1024 1x4096x4096
 //
+// --check: no times; every kernel of both modules against FP64, over the shapes below.
 // --others: a folder with node_modules/@tensorflow/tfjs-{core,backend-wasm} and onnxruntime-web, for comparison.
 import { createServer } from "node:http";
 import { existsSync, readFileSync } from "node:fs";
@@ -13,7 +15,8 @@ import { chromium } from "@playwright/test";
 const options = { rounds: "40", only: "", others: "", op: "0" };
 const sizes = [];
 for (let args = process.argv.slice(2); args.length > 0; args.shift()) {
-  if (args[0].startsWith("--")) options[args.shift().slice(2)] = args[0];
+  if (args[0] === "--check") options.check = true;
+  else if (args[0].startsWith("--")) options[args.shift().slice(2)] = args[0];
   else sizes.push(args[0].includes("x") ? args[0].split("x").map(Number) : Array(3).fill(Number(args[0])));
 }
 
@@ -40,6 +43,23 @@ if (options.others)
     "node_modules/onnxruntime-web/dist/ort.wasm.min.js",
   );
 for (const path of scripts) await page.addScriptTag({ url: `/${path}` });
+
+/** In the page: checks of all kernels that fit, and those that fail. */
+async function checkAll(shapes) {
+  const checked = [], wrong = [];
+  for (const make of [ironlab_kernel_bench, ironlab_kernel_bench_relaxed]) {
+    const kernels = await make();
+    for (let op = 0; op < 10; op++)
+      for (let i = 0; i < kernels._kernel_count(op); i++)
+        for (const [m, k, n] of shapes) {
+          const name = `${make.name || "relaxed"} ${op} ${kernels.UTF8ToString(kernels._kernel_id(op, i))} ${m}x${k}x${n}`;
+          const ready = kernels._prepare_kernel(op, i, m, k, n, 64, 1);
+          if (ready !== 0) checked.push(name);
+          if (ready < 0) wrong.push(name);
+        }
+  }
+  return { checked: checked.length, fused: checked.filter((name) => /fused|dot7/.test(name)).length, wrong };
+}
 
 /** In the page: contestants of one size, each {name, run(seconds) -> calls per second}. */
 async function compare({ m, k, n, op, only, rounds, others }) {
@@ -112,6 +132,13 @@ async function compare({ m, k, n, op, only, rounds, others }) {
       if (round >= 0) samples[i].push(gflops);
     }
   return list.map((contestant, i) => ({ name: contestant.name, samples: samples[i] }));
+}
+
+if (options.check) {
+  const shapes = [[1, 1, 1], [1, 7, 1], [7, 1, 5], [13, 17, 19], [97, 101, 1], [1, 129, 67], [63, 64, 65], [6, 256, 8], [127, 257, 13], [3, 513, 50], [0, 4, 4], [4, 0, 4], [4, 4, 0]];
+  const { checked, fused, wrong } = await page.evaluate(checkAll, shapes);
+  console.log(`${checked} checks, ${fused} of them of fused kernels; ${wrong.length} wrong`, ...wrong);
+  process.exitCode = wrong.length > 0 || fused === 0 ? 1 : 0;
 }
 
 const median = (values) => values.toSorted((x, y) => x - y)[values.length >> 1];
