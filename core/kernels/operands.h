@@ -1,0 +1,23 @@
+// The operands of a call under the names that the formulas use.
+#pragma once
+
+#include <cstddef>  // std::ptrdiff_t
+
+#include "kernels/kernels.h"
+
+namespace ironlab::kernels {
+
+using Index = std::ptrdiff_t;
+
+struct Product {
+  Index m, k, n;
+  const float* a;
+  const float* b;
+  float* c;
+};
+
+inline Product product(const Call& call) {
+  return {call.shape.m, call.shape.k, call.shape.n, static_cast<const float*>(call.in[0]), static_cast<const float*>(call.in[1]), static_cast<float*>(call.out)};
+}
+
+}  // namespace ironlab::kernels
