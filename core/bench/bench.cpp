@@ -119,7 +119,8 @@ void Bench::warm_up() {
       lane.sum_s = lane.sum_calls = 0;
     }
   }
-  if (!outcome.steady && outcome.warm_ups < settings_.most_warm_ups && !out_of_time) return;
+  const bool warm = outcome.steady && lane.spent_s >= settings_.least_warm_up_s;
+  if (!warm && !out_of_time) return;
   lane.sum_s = lane.sum_calls = 0;
   next_lane(Phase::sample);
 }
@@ -185,11 +186,11 @@ void Bench::compare() {
   c.ratio = ratio.estimate();
   c.low = interval.low;
   c.high = interval.high;
-  // A difference that the clock's rounding could have made is none, nor is one between fewer samples than a median needs.
-  const double rounding = tick_s_ / outcomes_[a].sample_s + tick_s_ / outcomes_[b].sample_s;
+  // Nor is one that the clock's rounding could have made, or between fewer samples than a median needs.
+  const double least = std::max(kLeastDifference, tick_s_ / outcomes_[a].sample_s + tick_s_ / outcomes_[b].sample_s);
   if (outcomes_[a].few || outcomes_[b].few) return;
-  if (c.high < 1 - rounding) c.faster = Verdict::yes;
-  if (c.low > 1 + rounding) c.faster = Verdict::no;
+  if (c.high < 1 - least) c.faster = Verdict::yes;
+  if (c.low > 1 + least) c.faster = Verdict::no;
 }
 
 }  // namespace ironlab::bench

@@ -27,7 +27,7 @@ struct Settings {
   double least_ticks = 20;      // where the budget is too short for that: at least so many, and flagged
   int least_samples = 5, most_samples = 61;
   double agree = 0.05;          // warm when two samples in a row agree so well
-  int most_warm_ups = 12;
+  double least_warm_up_s = 0.02;  // of each variant: engines exchange code for faster code while it runs
   double warm_up_share = 0.35;  // of the budget; then sampling begins, steady or not
   Draws draws{};
 };
@@ -48,6 +48,10 @@ struct Outcome {
 };
 
 enum class Verdict { yes, no, cannot_tell };
+// Below this a difference is no verdict: where code and stack happen to lie moves times by more (Mytkowicz, Diwan, Hauswirth,
+// Sweeney 2009, Producing wrong data without doing anything obviously wrong, ASPLOS).
+inline constexpr double kLeastDifference = 0.01;
+
 // Is a faster than b? From the interval of the ratio of their median times.
 struct Comparison {
   int a = 0, b = 0;

@@ -21,7 +21,7 @@ bool Chase::build(std::size_t lines) {
   return followed_ == lines_;
 }
 
-double Chase::built() const { return static_cast<double>(filled_ + shuffled_ + followed_) / static_cast<double>(3 * lines_); }
+double Chase::built() const { return static_cast<double>(filled_ + shuffled_ + followed_) / static_cast<double>(3 * lines_ - 1); }
 
 void Chase::run(std::int64_t hops) {
   Line* at = at_;

@@ -9,6 +9,8 @@ namespace ironlab::probe {
 namespace {
 
 constexpr double kLeastNoise = 0.04;  // of log latency: 4 %. Below it the curve's own slopes would count as steps
+constexpr double kLeastOctaves = 1;  // a cache holds at least twice what the one before it does
+constexpr double kMostClimb = 0.25;  // of log latency an octave, on a plateau: pages and shared sets make even those rise
 
 double median(std::vector<double> x) {
   std::sort(x.begin(), x.end());
@@ -55,6 +57,22 @@ std::vector<Piece> split(const std::vector<double>& y, double penalty) {
   return pieces;
 }
 
+// Slope of a piece's line of least squares, in log latency an octave of size.
+double climb(std::span<const double> size, const std::vector<double>& y, const Piece& p) {
+  const double n = static_cast<double>(p.last - p.first + 1);
+  double mx = 0, my = 0, xx = 0, xy = 0;
+  for (std::size_t i = p.first; i <= p.last; ++i) {
+    mx += math::log2(size[i]) / n;
+    my += y[i] / n;
+  }
+  for (std::size_t i = p.first; i <= p.last; ++i) {
+    const double x = math::log2(size[i]) - mx;
+    xx += x * x;
+    xy += x * (y[i] - my);
+  }
+  return xx > 0 ? xy / xx : 0;
+}
+
 }  // namespace
 
 std::vector<Level> levels_of(std::span<const double> size_bytes, std::span<const double> latency_s) {
@@ -64,24 +82,24 @@ std::vector<Level> levels_of(std::span<const double> size_bytes, std::span<const
   const auto height = [&y](const Piece& p) { return median({y.begin() + static_cast<std::ptrdiff_t>(p.first), y.begin() + static_cast<std::ptrdiff_t>(p.last) + 1}); };
   const double noise = noise_of(y);
   std::vector<Piece> pieces = split(y, 3 * noise * noise * math::log(static_cast<double>(y.size()) + 1));
-  const double same = math::log(kSame);
-  // The way up: one point, or a piece that itself climbs by more than a plateau may, between two others.
+  // The way up from one plateau to the next: a piece between two others that is shorter than an octave, or that itself climbs.
   const auto is_way = [&](std::size_t i) {
     const Piece& p = pieces[i];
-    const bool inside = i > 0 && i + 1 < pieces.size();
-    return inside && height(pieces[i + 1]) > height(p) && height(p) > height(pieces[i - 1]) && (p.first == p.last || y[p.last] - y[p.first] > same);
+    if (i == 0 || i + 1 == pieces.size()) return false;
+    const double octaves = math::log2(size_bytes[p.last] / size_bytes[p.first]);
+    return octaves < kLeastOctaves || climb(size_bytes, y, p) > kMostClimb;
   };
   for (std::size_t i = 1; i + 1 < pieces.size();) {
     if (is_way(i)) pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(i));
     else ++i;
   }
-  for (std::size_t i = 1; i < pieces.size();) {
-    if (height(pieces[i]) - height(pieces[i - 1]) < same) {
-      pieces[i - 1].last = pieces[i].last;
-      pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(i));
-    } else {
-      ++i;
-    }
+  for (;;) {
+    std::size_t least = 0;
+    for (std::size_t i = 1; i < pieces.size(); ++i)
+      if (least == 0 || height(pieces[i]) - height(pieces[i - 1]) < height(pieces[least]) - height(pieces[least - 1])) least = i;
+    if (least == 0 || height(pieces[least]) - height(pieces[least - 1]) >= math::log(kSame)) break;
+    pieces[least - 1].last = pieces[least].last;
+    pieces.erase(pieces.begin() + static_cast<std::ptrdiff_t>(least));
   }
   std::vector<Level> levels;
   for (const Piece& p : pieces) levels.push_back({p.first, p.last, size_bytes[p.last], math::exp(height(p))});

@@ -15,8 +15,8 @@ struct Level {
 };
 
 // Sizes rise; latencies are above 0. Splits log latency into pieces of constant value: the split of least squared error plus a
-// penalty for each piece (optimal partitioning, Jackson et al. 2005; the penalty of Yao 1988), then joins neighbors that differ
-// by less than kSame, and drops pieces that are only the way from one plateau to the next. At least one level comes out, unless there are no points.
+// penalty for each piece (optimal partitioning, Jackson et al. 2005; the penalty of Yao 1988), drops pieces that are only the way
+// from one plateau to the next, then joins neighbors that differ by less than kSame. At least one level comes out, unless there are no points.
 std::vector<Level> levels_of(std::span<const double> size_bytes, std::span<const double> latency_s);
 
 // Two plateaus less than this apart are one: caches differ by more (12 / 4 and 44 / 12 cycles on Skylake, Intel 248966), pages

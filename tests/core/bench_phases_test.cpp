@@ -110,7 +110,7 @@ TEST_CASE("bench: what speeds up while warming is measured at its steady speed")
   const bench::Variant tiering{[&](std::int64_t calls) {
     for (std::int64_t i = 0; i < calls; ++i) clock.now += (done += 1) < 5000 ? 1e-5 : 1e-6;  // a faster tier takes over
   }};
-  Bench b(clock, q, {.budget_s = 1}, {tiering});
+  Bench b(clock, q, {.budget_s = 1, .least_warm_up_s = 0.06}, {tiering});
   finish(b, clock);
   CHECK(b.outcomes()[0].steady);
   CHECK_THAT(b.outcomes()[0].time.median, about(1e-6, 0.02));
@@ -122,7 +122,7 @@ TEST_CASE("bench: drift hits interleaved variants alike") {
   const auto q = quality_of(clock);
   const double begin = clock.now;
   const auto drifting = [&](double cost) {
-    return bench::Variant{[&clock, begin, cost](std::int64_t calls) { clock.now += cost * (1 + (clock.now - begin)) * static_cast<double>(calls); }};
+    return bench::Variant{[&clock, begin, cost](std::int64_t calls) { clock.now += cost * (1 + 5 * (clock.now - begin)) * static_cast<double>(calls); }};
   };
   Bench b(clock, q, {.budget_s = 1}, {drifting(1e-6), drifting(1.2e-6)});
   finish(b, clock);
