@@ -8,7 +8,6 @@ namespace ironlab::probe {
 namespace {
 
 constexpr double kScalar = 3;
-constexpr std::size_t kLine = 64;
 
 // By vectors that are pinned, since compilers know this loop and would call a library's copy, which may use other instructions
 // than the loops it is compared with.
@@ -41,7 +40,7 @@ constexpr StreamKernel kKernels[] = {{"copy", 2, copy}, {"scale", 2, scale}, {"a
 std::span<const StreamKernel> stream_kernels() { return kKernels; }
 
 Stream::Stream(const StreamKernel& kernel, const Memory& memory, std::size_t bytes) : kernel_(&kernel) {
-  const std::size_t each = bytes / static_cast<std::size_t>(kernel.arrays) / kLine * kLine;
+  const std::size_t each = each_of(kernel, bytes);
   const std::size_t apart = each + kGap;
   n_ = each / sizeof(double);
   char* p = memory.data();

@@ -27,12 +27,16 @@ class Stream {
   // `bytes` in all arrays together, rounded down to whole lines; memory must hold memory_for(bytes).
   Stream(const StreamKernel& kernel, const Memory& memory, std::size_t bytes);
 
+  // What one call moves.
+  static double bytes_of(const StreamKernel& kernel, std::size_t bytes) { return static_cast<double>(each_of(kernel, bytes)) * kernel.arrays; }
   double bytes_a_call() const { return static_cast<double>(n_ * sizeof(double)) * kernel_->arrays; }
   void run(std::int64_t calls) const;
 
  private:
   // Arrays a power of two apart would fight for the same cache sets.
   static constexpr std::size_t kGap = 5 * 64, kGaps = 3 * kGap;
+
+  static std::size_t each_of(const StreamKernel& kernel, std::size_t bytes) { return bytes / static_cast<std::size_t>(kernel.arrays) / 64 * 64; }
 
   const StreamKernel* kernel_;
   double *a_, *b_, *c_;
