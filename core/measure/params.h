@@ -27,7 +27,7 @@ struct Params {
   std::vector<double> sizes_bytes{};
   // Of `kernels`, `allocation`, `dispatch_overhead`: an operation and its shape.
   std::vector<std::string> op{"matmul"}, kernels{};
-  double m = 512, k = 512, n = 512;
+  double m = 0, k = 0, n = 0;  // by measurement (run.cpp)
   std::vector<double> blocks{64};
   double height = 32, width = 32, channels = 3, filters = 64, side = 3, padding = 1, stride = 1;
   double cold = 0;

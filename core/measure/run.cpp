@@ -14,15 +14,15 @@ constexpr const char* kKernelParams[] = {"budget_s", "seed", "op", "kernels", "m
 constexpr const char* kShape[] = {"budget_s", "seed", "m", "k", "n"};
 
 constexpr Measurement kMeasurements[] = {
-    {"clock", "What the clock can tell apart", {}, 1, plan_clock},
-    {"peak_scalar", "Peak arithmetic, one number at a time", kOnlyBudget, 1, plan_peak_scalar},
-    {"peak_simd", "Peak arithmetic with vectors: FP32, fused multiply-add where there is one, INT8", kOnlyBudget, 1.5, plan_peak_simd},
-    {"stream", "Bandwidth of copy, scale, add and triad over working sets", kSizes, 6, plan_stream},
-    {"latency", "Time of a dependent load over working sets, and the cache levels it shows", kSizes, 6, plan_latency},
-    {"this_machine", "This machine: peak, bandwidth, latency and caches as a hardware entry", kQuick, 8, plan_this_machine},
-    {"kernels", "Kernels of one operation, interleaved, each checked before it is timed", kKernelParams, 4, plan_kernels},
-    {"dispatch_overhead", "What choosing a kernel costs", kShape, 1, plan_dispatch_overhead},
-    {"allocation", "A fresh output for every call against a reused one", kShape, 2, plan_allocation},
+    {"clock", "What the clock can tell apart", {}, 1, 0, plan_clock},
+    {"peak_scalar", "Peak arithmetic, one number at a time", kOnlyBudget, 1, 0, plan_peak_scalar},
+    {"peak_simd", "Peak arithmetic with vectors: FP32, fused multiply-add where there is one, INT8", kOnlyBudget, 1.5, 0, plan_peak_simd},
+    {"stream", "Bandwidth of copy, scale, add and triad over working sets", kSizes, 6, 0, plan_stream},
+    {"latency", "Time of a dependent load over working sets, and the cache levels it shows", kSizes, 6, 0, plan_latency},
+    {"this_machine", "This machine: peak, bandwidth, latency and caches as a hardware entry", kQuick, 8, 0, plan_this_machine},
+    {"kernels", "Kernels of one operation, interleaved, each checked before it is timed", kKernelParams, 4, 512, plan_kernels},
+    {"dispatch_overhead", "What choosing a kernel costs", kShape, 1, 8, plan_dispatch_overhead},
+    {"allocation", "A fresh output for every call against a reused one", kShape, 2, 100, plan_allocation},
 };
 constexpr double kQuickBudget = 2;
 
@@ -91,6 +91,7 @@ Refusal Run::start(std::string_view id, std::span<const Given> given, Host host)
   }
   if (measurement_ == nullptr) return {Code::unknown_model, {}, std::string(id.substr(0, 80)), ids};
   params_.budget_s = measurement_->budget_s;
+  params_.m = params_.k = params_.n = measurement_->size;
   if (Refusal r = read_params(given, measurement_->params, params_); !r.ok()) return r;
   if (params_.quick != 0 && !gives(given, "budget_s")) params_.budget_s = kQuickBudget;
   host_ = std::move(host);

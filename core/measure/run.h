@@ -14,6 +14,7 @@ struct Measurement {
   const char* title;
   std::span<const char* const> params;
   double budget_s;  // unless one is given
+  double size;      // m, k and n unless given
   Refusal (*plan)(const Params&, const Host&, Plan&);
 };
 std::span<const Measurement> measurements();

@@ -50,7 +50,10 @@ void print_bits(const char* name, const std::vector<double>& slots) {
 
 int show_models(const Arguments&) { return print(api::models()); }
 int describe_model(const Arguments& args) { return print(api::describe(args.words()[0])); }
-int evaluate_model(const Arguments& args) { return print(api::run(args.words()[0], text_or_stdin(args.words()[1]))); }
+int evaluate_model(const Arguments& args) {
+  std::string input = text_or_stdin(args.words()[1]);
+  return read_machine(args, input) ? print(api::run(args.words()[0], input)) : 1;
+}
 int show_catalogue(const Arguments& args) { return print(api::catalogue(args.words().empty() ? "" : args.words()[0])); }
 
 int sweep_model(const Arguments& args) {

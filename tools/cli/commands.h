@@ -2,6 +2,7 @@
 #pragma once
 
 #include "arguments.h"
+#include "bench.h"
 
 namespace ironlab::cli {
 
@@ -27,8 +28,9 @@ struct Command {
 inline constexpr Command kCommands[] = {
     {"models", show_models, 0, 0, ""},
     {"describe", describe_model, 1, 1, ""},
-    {"eval", evaluate_model, 2, 2, ""},
+    {"eval", evaluate_model, 2, 2, "--this-machine"},
     {"sweep", sweep_model, 2, 2, "--field --from --to --n --scale"},
+    {"bench", run_bench, 1, 2, "--json"},
     {"catalogue", show_catalogue, 0, 1, ""},
     {"graph", evaluate_graph_file, 2, 2, ""},
     {"batch", evaluate_batch, 1, 1, ""},

@@ -16,6 +16,8 @@ constexpr const char* kUsage = R"(ironlab: numbers for machine learning systems
   ironlab describe MODEL                     its fields with unit, range and meaning, formula, sources, JSON Schema
   ironlab eval MODEL '{"field": value}'      its outputs; - reads the input from stdin
   ironlab sweep MODEL '{...}' --field F --from A --to B [--n 50] [--scale lin|log]
+  ironlab bench list | ID '{"param": value}' [--json]   measurements on this machine
+  ironlab eval MODEL '{"hardware": "this_machine", ...}' --this-machine FILE   FILE: what bench this_machine --json printed
   ironlab catalogue [ID]                     constants with unit, source and date
   ironlab graph FILE '{"state": [...]}'      a lab's compiled graph at one state
   ironlab graph FILE '{"states": [[...]], "wanted": [...]}'
