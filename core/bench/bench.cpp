@@ -121,6 +121,7 @@ void Bench::warm_up() {
   }
   const bool warm = outcome.steady && lane.spent_s >= settings_.least_warm_up_s;
   if (!warm && !out_of_time) return;
+  if (lane.last <= 0 && lane.sum_s > 0) lane.last = lane.sum_s / lane.sum_calls;
   lane.sum_s = lane.sum_calls = 0;
   next_lane(Phase::sample);
 }
@@ -137,12 +138,14 @@ void Bench::sample() {
   const bool enough = turn_ == 0 && static_cast<int>(round_) >= settings_.most_samples;
   const bool out_of_time = elapsed_s_ >= settings_.budget_s;
   if (!enough && !out_of_time) return;
-  // A variant that never filled a sample keeps the part it has, and is flagged.
-  for (std::size_t k = 0; k < lanes_.size(); ++k)
-    if (lanes_[k].samples.empty() && lanes_[k].sum_s > 0) {
-      outcomes_[k].coarse_clock = lanes_[k].sum_s < settings_.ticks * tick_s_;
-      keep(k);
-    }
+  // A variant that never filled a sample keeps the part it has, else what it took while warming up; both are flagged.
+  for (std::size_t k = 0; k < lanes_.size(); ++k) {
+    Lane& other = lanes_[k];
+    if (!other.samples.empty()) continue;
+    outcomes_[k].coarse_clock = other.sum_s < settings_.ticks * tick_s_;
+    if (other.sum_s > 0) keep(k);
+    else if (other.last > 0) other.samples.push_back(other.last);
+  }
   phase_ = Phase::summarize;
   turn_ = round_ = 0;
 }

@@ -142,10 +142,12 @@ std::string ids_of(k::Op op) {
   return ids;
 }
 
+using ByName = std::vector<std::pair<std::string, bench::Variant>>;
+
 class Variants : public Stage {
  public:
   // Small ready-made comparisons: names and what they run; `keep` holds what they point to.
-  Variants(std::vector<std::pair<std::string, bench::Variant>> all, std::shared_ptr<void> keep) : Stage(1), all_(std::move(all)), keep_(std::move(keep)) {}
+  Variants(ByName all, std::shared_ptr<void> keep) : Stage(1), all_(std::move(all)), keep_(std::move(keep)) {}
   std::vector<bench::Variant> variants() override {
     std::vector<bench::Variant> v;
     for (const auto& one : all_) v.push_back(one.second);
@@ -158,7 +160,7 @@ class Variants : public Stage {
   }
 
  private:
-  std::vector<std::pair<std::string, bench::Variant>> all_;
+  ByName all_;
   std::shared_ptr<void> keep_;
 };
 
@@ -227,11 +229,9 @@ Refusal plan_dispatch_overhead(const Params& p, const Host&, Plan& plan) {
   const k::Extent a{one->shape.m, one->shape.k}, b{one->shape.k, one->shape.n};
   const k::Features features = k::features();
   const auto choose = [a, b, features] { return k::dispatch("matmul", a, b, features).kernel; };
-  std::vector<std::pair<std::string, bench::Variant>> all{
-      {"choose", {[choose](std::int64_t calls) { for (; calls > 0; --calls) chosen = choose(); }}},
-      {"direct", {[one, call](std::int64_t calls) { for (; calls > 0; --calls) one->kernel->run(call); }}},
-      {"dispatched", {[choose, call](std::int64_t calls) { for (; calls > 0; --calls) choose()->run(call); }}}};
-  plan.push_back(std::make_unique<Variants>(std::move(all), product));
+  plan.push_back(std::make_unique<Variants>(ByName{{"choose", {[choose](std::int64_t calls) { for (; calls > 0; --calls) chosen = choose(); }}}}, product));
+  plan.push_back(std::make_unique<Variants>(ByName{{"direct", {[one, call](std::int64_t calls) { for (; calls > 0; --calls) one->kernel->run(call); }}},
+                                                   {"dispatched", {[choose, call](std::int64_t calls) { for (; calls > 0; --calls) choose()->run(call); }}}}, product));
   return {};
 }
 
@@ -239,7 +239,7 @@ Refusal plan_allocation(const Params& p, const Host&, Plan& plan) {
   std::shared_ptr<Product> product;
   if (Refusal r = product_of(p, product); !r.ok()) return r;
   const Product* one = product.get();
-  std::vector<std::pair<std::string, bench::Variant>> all{
+  ByName all{
       {"reused", {[one](std::int64_t calls) { for (; calls > 0; --calls) one->kernel->run(one->call(one->operands.out())); }}},
       {"fresh", {[one](std::int64_t calls) {
         for (; calls > 0; --calls) {

@@ -110,7 +110,7 @@ std::string number_text(double x) {
 
 void Refusal::write(Sink& sink, const char* name) const {
   const Sentence& sentence = kSentences[static_cast<std::size_t>(code)];
-  std::string message = sentence.text;
+  std::string message = code == Code::unknown_model ? "There is no measurement {given}; there are: {allowed}." : sentence.text;
   replace(message, "{field}", field.empty() ? "The input" : field);
   replace(message, "{given}", given.empty() ? "nothing" : given);
   replace(message, "{allowed}", allowed);

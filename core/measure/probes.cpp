@@ -64,7 +64,10 @@ class Peak : public Stage {
 
 class Bandwidth : public Stage {
  public:
-  Bandwidth(Shared pool, std::size_t bytes) : Stage(1 + static_cast<double>(bytes) / (32 * kMiB)), pool_(std::move(pool)), bytes_(bytes) {}
+  Bandwidth(Shared pool, std::size_t bytes, bool all) : Stage(1 + static_cast<double>(bytes) / (32 * kMiB)), pool_(std::move(pool)), bytes_(bytes) {
+    for (const probe::StreamKernel& k : probe::stream_kernels())
+      if (all || std::string(k.id) == "copy" || std::string(k.id) == "triad") kernels_.push_back(&k);
+  }
   bool prepare() override {
     memory_ = pool_->of(probe::Stream::memory_for(bytes_));
     if (memory_ == nullptr) return true;
@@ -75,14 +78,14 @@ class Bandwidth : public Stage {
   std::vector<bench::Variant> variants() override {
     std::vector<bench::Variant> all;
     if (memory_ == nullptr) return all;
-    for (const probe::StreamKernel& k : probe::stream_kernels()) all.push_back({[stream = probe::Stream(k, *memory_, bytes_)](std::int64_t calls) { stream.run(calls); }});
+    for (const probe::StreamKernel* k : kernels_) all.push_back({[stream = probe::Stream(*k, *memory_, bytes_)](std::int64_t calls) { stream.run(calls); }});
     return all;
   }
   void finish(const bench::Bench* found, Result& result) override {
     std::vector<Value> values;
-    for (const probe::StreamKernel& k : probe::stream_kernels()) {
-      const double each = probe::Stream::bytes_of(k, bytes_);
-      values.push_back(value(k.id, "B/s", each));
+    for (const probe::StreamKernel* k : kernels_) {
+      const double each = probe::Stream::bytes_of(*k, bytes_);
+      values.push_back(value(k->id, "B/s", each));
       values.back().size_bytes = static_cast<double>(bytes_);
       values.back().bytes = each;
       if (memory_ == nullptr && found != nullptr) values.back().flags.push_back("no_memory");
@@ -93,6 +96,7 @@ class Bandwidth : public Stage {
  private:
   Shared pool_;
   std::size_t bytes_, filled_ = 0;
+  std::vector<const probe::StreamKernel*> kernels_;
   const probe::Memory* memory_ = nullptr;
 };
 
@@ -161,8 +165,8 @@ Shared pool_for(const std::vector<double>& a, const std::vector<double>& b = {})
   return std::make_shared<Pool>(probe::Stream::memory_for(static_cast<std::size_t>(most)));
 }
 
-void add_stream(const std::vector<double>& all, const Shared& pool, Plan& plan) {
-  for (const double s : all) plan.push_back(std::make_unique<Bandwidth>(pool, static_cast<std::size_t>(s)));
+void add_stream(const std::vector<double>& all, const Shared& pool, bool all_four, Plan& plan) {
+  for (const double s : all) plan.push_back(std::make_unique<Bandwidth>(pool, static_cast<std::size_t>(s), all_four));
 }
 void add_latency(const std::vector<double>& all, const Shared& pool, double seed, Plan& plan) {
   for (const double s : all) plan.push_back(std::make_unique<Latency>(pool, static_cast<std::size_t>(s), seed));
@@ -191,7 +195,7 @@ Refusal plan_peak_simd(const Params&, const Host&, Plan& plan) {
 }
 Refusal plan_stream(const Params& p, const Host&, Plan& plan) {
   const auto s = chosen(p, sizes(4 * kKiB, 256 * kMiB, false));
-  add_stream(s, pool_for(s), plan);
+  add_stream(s, pool_for(s), true, plan);
   return {};
 }
 Refusal plan_latency(const Params& p, const Host&, Plan& plan) {
@@ -206,7 +210,7 @@ Refusal plan_this_machine(const Params& p, const Host& host, Plan& plan) {
   const Shared pool = pool_for(streams, hops);
   plan.push_back(std::make_unique<Peak>(quick ? 4 : 12, true, true));
   if (host.crossing) plan.push_back(std::make_unique<Crossing>(host.crossing));
-  add_stream(streams, pool, plan);
+  add_stream(streams, pool, false, plan);
   add_latency(hops, pool, p.seed, plan);
   return {};
 }

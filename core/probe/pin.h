@@ -3,18 +3,16 @@
 
 namespace ironlab::probe {
 
-// Nothing is emitted, but the compiler must have the value in a register here and may assume nothing about it: it can
-// neither join chains into vectors nor drop them.
+// Nothing is emitted, but the compiler must have the number in a register here and may assume nothing about it: it can neither
+// join neighbors into vectors nor compute ahead. Scalars only: LLVM has no inline assembly on WebAssembly vectors.
 template <class T>
 [[gnu::always_inline]] inline void pin(T& x) {
-#if defined(__wasm__)
-  asm volatile("" : "+r"(x));
-#elif defined(__x86_64__)
+#if defined(__x86_64__)
   asm volatile("" : "+x"(x));
 #elif defined(__aarch64__)
   asm volatile("" : "+w"(x));
 #else
-  asm volatile("" : "+g"(x));
+  asm volatile("" : "+r"(x));
 #endif
 }
 

@@ -2,25 +2,24 @@
 
 #include <algorithm>  // std::min
 
-#include "probe/pin.h"
-
 namespace ironlab::probe {
 namespace {
 
 constexpr double kScalar = 3;
 
-// By vectors that are pinned, since compilers know this loop and would call a library's copy, which may use other instructions
-// than the loops it is compared with.
+// Line by line with a fence for the compiler between, since it knows this loop and would call a library's copy, which may use other
+// instructions than the loops it is compared with.
 void copy(const double* a, const double*, double* c, std::size_t n) {
   using Vector [[gnu::vector_size(16), gnu::may_alias]] = double;
   const auto* from = reinterpret_cast<const Vector*>(a);
   auto* to = reinterpret_cast<Vector*>(c);
   for (std::size_t i = 0; i < n / 2; i += 4) {  // whole lines, as everywhere here
-    Vector v[4] = {from[i], from[i + 1], from[i + 2], from[i + 3]};
-    for (std::size_t k = 0; k < 4; ++k) {
-      pin(v[k]);
-      to[i + k] = v[k];
-    }
+    const Vector v0 = from[i], v1 = from[i + 1], v2 = from[i + 2], v3 = from[i + 3];
+    to[i] = v0;
+    to[i + 1] = v1;
+    to[i + 2] = v2;
+    to[i + 3] = v3;
+    asm volatile("" ::: "memory");
   }
 }
 void scale(const double* __restrict a, const double*, double* __restrict c, std::size_t n) {

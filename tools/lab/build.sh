@@ -23,6 +23,7 @@ build_part() {
     math-check) compile native ironlab_math_digest && compile wasm ironlab_math_digest ;;
     fuzz) compile native-asan ironlab_fuzz ironlab_core_tests ;;
     wasm) compile wasm ironlab_models ;;
+    compute) compile wasm ironlab_compute ironlab_compute_relaxed ;;
     generated)
       local input=(build/native/tools/cli/ironlab)
       unchanged generated "${input[@]}" build/generated && return
@@ -35,7 +36,7 @@ build_part() {
       [ -f build/site/index.html ] && unchanged site "${input[@]}" && return
       step "building the site" node_modules/.bin/tsx tools/site/build.ts && remember site "${input[@]}"
       ;;
-    *) complain "There is nothing to build named '$1' (cli generated wasm site core-tests fuzz math-check)."; return 2 ;;
+    *) complain "There is nothing to build named '$1' (cli generated wasm compute site core-tests fuzz math-check)."; return 2 ;;
   esac
 }
 
