@@ -16,9 +16,10 @@ struct Lanes<float> {
   using Int = std::int32_t;
 };
 
+// x in every lane. Less 0, not plus: that would turn -0 into 0, so compilers would have to add.
 template <class F>
 inline F splat(float x) {
-  return F{} + x;
+  return x - F{};
 }
 template <class F>
 inline F larger(F a, F b) {

@@ -9,6 +9,9 @@ namespace ironlab::kernels {
 
 using Index = std::ptrdiff_t;
 
+// Each translation unit its own, for the reason given in functions.h.
+namespace {
+
 struct Product {
   Index m, k, n;
   const float* a;
@@ -20,4 +23,5 @@ inline Product product(const Call& call) {
   return {call.shape.m, call.shape.k, call.shape.n, static_cast<const float*>(call.in[0]), static_cast<const float*>(call.in[1]), static_cast<float*>(call.out)};
 }
 
+}  // namespace
 }  // namespace ironlab::kernels
