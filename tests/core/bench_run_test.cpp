@@ -1,0 +1,247 @@
+// Measurements as state machines under a clock of the test: parameters, progress, cancelling in every phase, bad clocks.
+#include "measure/run.h"
+
+#include <map>  // std::map
+#include <set>  // std::set
+
+#include "api/json_measure.h"
+#include "fake_clock.h"
+#include "kernels/kernels.h"
+#include "support.h"
+
+using namespace ironlab;
+using namespace ironlab::test;
+using measure::Run;
+
+namespace {
+
+// A clock that moves by a microsecond a reading: the measured code takes no time on it but what its clock readings take, so that
+// whole measurements run quickly and alike everywhere.
+struct Ticking : FakeClock {
+  Ticking() { per_read = 1e-4; }
+  measure::Host host() { return {.clock = *this}; }
+};
+
+Json run(const std::string& id, const Json& params, FakeClock& clock) {
+  const api::Answer answer = api::measure(id, params.dump(), {.clock = clock});
+  INFO(id << " " << params.dump() << " -> " << answer.json);
+  REQUIRE(answer.ok);
+  return Json::parse(answer.json);
+}
+Json refused(const std::string& id, const std::string& params) {
+  FakeClock clock;
+  return refusal(api::measure(id, params, {.clock = clock}));
+}
+const std::map<std::string, Json> kSmall = {
+    {"clock", Json::object()},
+    {"peak_scalar", {{"budget_s", 0.1}}},
+    {"peak_simd", {{"budget_s", 0.1}}},
+    {"stream", {{"budget_s", 0.2}, {"sizes_bytes", {4096, 65536}}}},
+    {"latency", {{"budget_s", 0.2}, {"sizes_bytes", {4096, 65536}}}},
+    {"this_machine", {{"quick", true}, {"budget_s", 0.5}}},
+    {"kernels", {{"budget_s", 0.3}, {"m", 16}, {"k", 16}, {"n", 16}}},
+    {"dispatch_overhead", {{"budget_s", 0.1}}},
+    {"allocation", {{"budget_s", 0.1}, {"m", 8}, {"k", 8}, {"n", 8}}},
+};
+bool has(const Json& list, const std::string& word) { return std::find(list.begin(), list.end(), word) != list.end(); }
+
+}  // namespace
+
+TEST_CASE("measure: every measurement is listed with its parameters, and runs to an end") {
+  const Json listed = Json::parse(api::measurements().json);
+  CHECK(listed["measurements"].size() == kSmall.size());
+  CHECK(listed["kernels"]["matmul"].size() > 3);
+  for (const Json& m : listed["measurements"]) {
+    const std::string id = m["id"];
+    REQUIRE(kSmall.contains(id));
+    CHECK_FALSE(m["title"].get<std::string>().empty());
+    for (const Json& p : m["params"]) CHECK_FALSE(p["doc"].get<std::string>().empty());
+    Ticking clock;
+    const Json r = run(id, kSmall.at(id), clock);
+    CHECK(r["id"] == id);
+    CHECK(r["clock"]["tick_s"] > 0);
+    for (const Json& v : r["values"]) {
+      INFO(v.dump());
+      CHECK((v["median"].is_null() || v["median"] >= 0));
+      CHECK((v["samples"] > 0) == v["median"].is_number());
+      if (v["samples"] == 0) CHECK_FALSE(v["flags"].empty());
+    }
+  }
+}
+
+TEST_CASE("measure: progress never falls, is below 1 until the end, and names its phase") {
+  const std::set<std::string> phases = {"clock", "prepare", "warm_up", "sample", "summarize", "done"};
+  for (const auto& [id, params] : kSmall) {
+    INFO(id);
+    Ticking clock;
+    double before = 0;
+    bool done = false;
+    const api::Answer answer = api::measure(id, params.dump(), clock.host(), [&](const measure::Progress& p) {
+      CHECK(p.share >= before);
+      CHECK(phases.contains(p.phase));
+      CHECK((p.share == 1) == (std::string(p.phase) == "done"));
+      before = p.share;
+      done = p.share == 1;
+      return true;
+    });
+    CHECK(answer.ok);
+    CHECK(done);
+  }
+}
+
+TEST_CASE("measure: it can be cancelled after any step, in any phase") {
+  for (const auto& [id, params] : kSmall) {
+    INFO(id);
+    std::set<std::string> seen;
+    for (int stop = 1; stop < 2000; stop = stop < 30 ? stop + 1 : stop * 2) {
+      Ticking clock;
+      int steps = 0;
+      bool over = false;
+      const api::Answer answer = api::measure(id, params.dump(), clock.host(), [&](const measure::Progress& p) {
+        seen.insert(p.phase);
+        over = p.share == 1;
+        return ++steps < stop;
+      });
+      if (over) break;
+      CHECK(refusal(answer)["code"] == "cancelled");
+    }
+    CHECK(seen.contains("clock"));
+  }
+  measure::Run never;
+  CHECK_FALSE(never.done());
+}
+
+TEST_CASE("measure: a step ends soon after its budget, as the clock shows it") {
+  for (const double tick : {0.0, 1e-3}) {
+    Ticking clock;
+    clock.tick = tick;
+    Run r;
+    REQUIRE(r.start("peak_scalar", {}, clock.host()).ok());
+    // The scalar peak costs nothing on this clock but its readings, so that a step is made of bounded pieces only.
+    r.step(0.012);
+    while (!r.done()) {
+      const double start = clock.now;
+      r.step(0.012);
+      CHECK(clock.now - start < 1.5);  // 10,000 readings of 100 us: one piece of the calibration
+    }
+  }
+}
+
+TEST_CASE("measure: the budget holds, and what it left out says so") {
+  Ticking clock;
+  const double start = clock.now;
+  const Json r = run("latency", {{"budget_s", 0.05}}, clock);
+  CHECK(has(r["flags"], "out_of_budget"));
+  CHECK(r["values"].size() == 31);
+  int left_out = 0;
+  for (const Json& v : r["values"]) left_out += has(v["flags"], "out_of_budget");
+  CHECK(left_out > 0);
+  CHECK(clock.now - start < 10);
+}
+
+TEST_CASE("measure: a clock that stands still gives a labelled result without values") {
+  FakeClock clock{.still = true};
+  const Json r = run("peak_scalar", Json::object(), clock);
+  CHECK(r["clock"]["stands_still"] == true);
+  CHECK(r["clock"]["tick_s"].is_null());
+  CHECK(has(r["flags"], "clock_stands_still"));
+  CHECK(r["values"].empty());
+}
+
+TEST_CASE("measure: wrong parameters are refused with the field, what was given and what is allowed") {
+  for (const char* size : {"0", "-1", "1000000", "1e300"}) CHECK(refused("kernels", std::string(R"({"m": )") + size + "}")["code"] == "out_of_range");
+  CHECK(refused("kernels", R"({"m": 1.5})")["code"] == "wrong_type");
+  CHECK(refused("kernels", R"({"m": "many"})")["code"] == "wrong_type");
+  CHECK(refused("kernels", R"({"m": null})")["code"] == "wrong_type");
+  CHECK(refused("kernels", R"({"cold": 1})")["code"] == "wrong_type");
+  CHECK(refused("kernels", R"({"m": 4096, "k": 4096, "n": 4096})")["code"] == "too_large");
+  CHECK(refused("kernels", R"({"op": "conv9"})")["code"] == "not_implemented");
+  CHECK(refused("kernels", R"({"kernels": ["nothing"]})")["code"] == "unknown_id");
+  CHECK(refused("kernels", R"({"kernels": []})")["code"] == "out_of_range");
+  CHECK(refused("kernels", R"({"kernels": [1]})")["code"] == "wrong_type");
+  CHECK(refused("kernels", R"({"blocks": [7]})")["code"] == "out_of_range");
+  CHECK(refused("kernels", R"({"op": "conv2d", "height": 1, "width": 1, "side": 11, "padding": 0})")["field"] == "height");
+  CHECK(refused("stream", R"({"sizes_bytes": [4096, 0]})")["code"] == "out_of_range");
+  CHECK(refused("stream", R"({"sizes_bytes": [4096.5]})")["code"] == "wrong_type");
+  CHECK(refused("stream", R"({"sizes_bytes": 4096})")["code"] == "wrong_type");
+  CHECK(refused("clock", R"({"budget_s": 1})")["code"] == "unknown_field");
+  CHECK(refused("latency", R"({"budget_s": 1e9})")["code"] == "out_of_range");
+  CHECK(refused("nothing", "{}")["code"] == "unknown_model");
+  CHECK(refused("clock", "[]")["code"] == "wrong_type");
+  CHECK(refused("clock", "{")["code"] == "malformed_json");
+  const std::string many = Json{{"sizes_bytes", std::vector<int>(65, 4096)}}.dump();
+  CHECK(refused("stream", many)["code"] == "too_large");
+  const Json e = refused("kernels", R"({"m": 0})");
+  CHECK(e["field"] == "m");
+  CHECK(e["given"] == "0");
+  CHECK(e["allowed"] == "1..4096");
+}
+
+TEST_CASE("measure: a kernel that computes wrongly is not timed, and says so") {
+  std::string faulty;
+  for (const kernels::Kernel& k : kernels::kernels(kernels::Op::matmul))
+    if (k.faulty && std::string(k.id).find("edges") != std::string::npos) faulty = k.id;
+  REQUIRE_FALSE(faulty.empty());
+  Ticking clock;
+  const Json r = run("kernels", {{"budget_s", 0.2}, {"m", 200}, {"k", 20}, {"n", 200}, {"kernels", {faulty, "naive_ijk"}}}, clock);
+  REQUIRE(r["values"].size() == 2);
+  for (const Json& v : r["values"]) {
+    const bool wrong = v["name"] == faulty;
+    CHECK(has(v["flags"], "wrong_result") == wrong);
+    CHECK(v["median"].is_null() == wrong);
+    CHECK((v["error"].is_null() || v["error"] > v["error_bound"]) == wrong);
+  }
+}
+
+TEST_CASE("measure: block sides are variants of their own, and pairs are compared by name") {
+  Ticking clock;
+  const Json r = run("kernels", {{"budget_s", 0.2}, {"m", 40}, {"k", 40}, {"n", 40}, {"kernels", {"naive_ijk", "blocked"}}, {"blocks", {8, 32}}}, clock);
+  REQUIRE(r["values"].size() == 3);
+  CHECK_FALSE(r["values"][0].contains("block"));
+  CHECK(r["values"][1]["block"] == 8);
+  CHECK(r["values"][2]["block"] == 32);
+  REQUIRE(r["comparisons"].size() == 3);
+  CHECK(r["comparisons"][0]["a"] == "naive_ijk");
+  CHECK(r["comparisons"][0]["b"] == "blocked 8");
+  for (const Json& v : r["values"]) CHECK_THAT(v["flop_per_s"].get<double>() * v["time_s"].get<double>(), about(2.0 * 40 * 40 * 40));
+}
+
+TEST_CASE("measure: every operation runs, cold too") {
+  for (int i = 0; i < kernels::kOps; ++i) {
+    const std::string op(kernels::op_id(static_cast<kernels::Op>(i)));
+    INFO(op);
+    for (const bool cold : {false, true}) {
+      Ticking clock;
+      Json params = {{"budget_s", 0.2}, {"op", op}, {"cold", cold}, {"sweep_bytes", 1048576}};
+      if (op == "conv2d") params.update({{"height", 8}, {"width", 8}, {"filters", 4}});
+      else params.update({{"m", 12}, {"k", 12}, {"n", 12}});
+      const Json r = run("kernels", params, clock);
+      CHECK_FALSE(r["values"].empty());
+      for (const Json& v : r["values"]) CHECK_FALSE(has(v["flags"], "wrong_result"));
+    }
+  }
+}
+
+TEST_CASE("measure: this machine's entry works wherever hardware does, and its unknowns are no error") {
+  Ticking clock;
+  const Json r = run("this_machine", {{"quick", true}}, clock);
+  const Json entry = r["entry"];
+  CHECK(entry["peak"]["fp32"] > 0);
+  CHECK(entry["headline"] == "fp32");
+  CHECK(entry["capacity_bytes"].is_null());
+  CHECK(entry["power_w"].is_null());
+  CHECK(r["spread"]["peak.fp32"]["p10"] <= r["spread"]["peak.fp32"]["p90"]);
+  const std::string input = R"({"hardware": "this_machine", "traffic_bytes": 0, "work_flop": 1e9})";
+  const api::Answer replaced = api::with_this_machine(input, r.dump());
+  REQUIRE(replaced.ok);
+  Json by_value = Json::parse(replaced.json);
+  CHECK(by_value["hardware"] == entry);
+  if (entry["bandwidth_bytes_per_s"].is_null()) by_value["bandwidth_bytes_per_s"] = 1e9;
+  CHECK_THAT(evaluate("iron_law", by_value)["compute_time_s"].get<double>(), about(1e9 / entry["peak"]["fp32"].get<double>()));
+  // Without an entry the id stays unknown; other hardware is left alone.
+  CHECK(refusal(api::with_this_machine(input, "{}"))["code"] == "missing_field");
+  CHECK(refusal(api::with_this_machine(input, "{"))["code"] == "malformed_json");
+  const std::string other = R"({"hardware": "cloud_h100"})";
+  CHECK(api::with_this_machine(other, "{").json == other);
+  CHECK(refusal(api::evaluate("iron_law", input))["code"] == "unknown_id");
+}
