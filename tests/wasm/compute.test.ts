@@ -126,7 +126,7 @@ describe('stopping', () => {
 
 describe('relaxed SIMD', () => {
   it('is told apart from plain SIMD', () => {
-    expect(bestVariant(undefined)).toBe(null);
+    expect(bestVariant(null)).toBe(null);
     expect(bestVariant({ validate: () => false })).toBe(null);
     let asked = 0;
     expect(bestVariant({ validate: () => ++asked === 1 })).toBe('simd');

@@ -16,7 +16,7 @@ const SIMD = moduleOf([...splat(0), 0xfd, 0x62]);
 const RELAXED = moduleOf([...splat(1), ...splat(2), 0xfd, 0x80, 0x02]);
 
 /** The best build this browser runs, or null: then it has no vectors (or no WebAssembly), and nothing can be measured. */
-export function bestVariant(wasm: Pick<typeof WebAssembly, 'validate'> | undefined = globalThis.WebAssembly): Variant | null {
+export function bestVariant(wasm: Pick<typeof WebAssembly, 'validate'> | null = globalThis.WebAssembly ?? null): Variant | null {
   if (!wasm?.validate(SIMD)) return null;
   return wasm.validate(RELAXED) ? 'relaxed' : 'simd';
 }

@@ -2,7 +2,7 @@
 // Whatever happens to the worker, the promise settles with a value or a readable error, and the page lives on.
 import type { Result } from './core.js';
 import { bestVariant } from './measure-features.js';
-import { fail, instantiate, runInSteps } from './measure-steps.js';
+import { fail, instantiate, runInSteps, stopped } from './measure-steps.js';
 import type { ComputeFactory, Flag, Measure, Measured, MeasureOptions, MeasureParams, Variant } from './measure-types.js';
 import type { FromWorker, ToWorker } from './measure-worker.js';
 
@@ -51,7 +51,7 @@ export function createMeasure(host: MeasureHost): Measure {
   let last: Promise<unknown> = Promise.resolve();
 
   const one = async (id: string, params: MeasureParams, options: MeasureOptions): Promise<Result<Measured>> => {
-    if (options.signal?.aborted) return fail('cancelled', 'The measurement was stopped.');
+    if (options.signal?.aborted) return stopped();
     const variant = bestVariant();
     if (variant === null) return fail('not_implemented', NO_SIMD);
     let ready: Awaited<ReturnType<typeof load>>;
@@ -60,6 +60,7 @@ export function createMeasure(host: MeasureHost): Measure {
     } catch {
       return fail('internal', 'The measuring code could not be loaded. Check the connection, then try again.');
     }
+    if (options.signal?.aborted) return stopped();
     const flags = new Set<Flag>();
     const hidden = host.hidden ?? ((): boolean => typeof document !== 'undefined' && document.visibilityState === 'hidden');
     const look = (): void => { if (hidden()) flags.add('in_background'); };
@@ -121,9 +122,8 @@ function inWorker(host: MeasureHost, ready: { variant: Variant; bytes: ArrayBuff
       }, ms);
     };
     const cancel = (): void => {
-      const answer = fail('cancelled', 'The measurement was stopped.');
       running.postMessage({ kind: 'cancel' });
-      watch(CANCEL_MS, answer);
+      watch(CANCEL_MS, stopped());
     };
     const start = (module: WebAssembly.Module | ArrayBuffer): void => {
       watch(OVERRUN_MS + 1000, fail('too_large', OVERRUN));  // instantiating included
@@ -135,7 +135,7 @@ function inWorker(host: MeasureHost, ready: { variant: Variant; bytes: ArrayBuff
     };
     running.onmessage = ({ data }) => {
       if (data.kind === 'alive') {
-        if (alive) return;
+        if (alive || signal?.aborted) return;
         alive = true;
         try {
           start(ready.module);
