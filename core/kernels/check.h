@@ -16,7 +16,7 @@ namespace ironlab::kernels {
 
 inline constexpr double kUnitRoundoff = 0x1p-24;  // of FP32, IEEE 754-2019
 inline constexpr double kExpError = 4 * kUnitRoundoff;  // relative, of exp_of in functions.h; the tests sweep its range
-double gamma(double roundings);                         // k u / (1 - k u); infinite from 2^24 roundings on: the bound says nothing
+double rounding_bound(double roundings);  // gamma_k = k u / (1 - k u); infinite from 2^24 roundings on: the bound says nothing
 
 // Inputs from a seed: FP32 in [-1, 1) (elementwise and softmax: [-8, 8)), integers over all of their range (B of
 // b_in_7_bits: -64..63). The same on every platform. in[i] holds layout(op, shape).in[i].
@@ -34,7 +34,7 @@ struct Verdict {
   bool ok = true;
   double worst = 0;                  // largest |out - want| / scale
   double gamma = 0;                  // the bound of that row
-  std::int32_t row = 0, column = 0;  // where
+  std::int32_t row = -1, column = -1;  // where; -1: the output is empty
 };
 // Compares rows [first, ...) of `out`, and keeps the worse of `so_far` and what it finds.
 Verdict compare(Op, const Shape&, const void* out, std::int32_t first, const Reference&, Verdict so_far = {});

@@ -57,7 +57,7 @@ void convolution_row(const Convolution& s, const float* image, const float* weig
 // scores' error counts in numerator and denominator, and so does the rounding of (score - largest) and the
 // exponential; then the sum of n terms, and a reciprocal and a product.
 double softmax_gamma(double off, double range, Index n) {
-  return math::exp(2 * (off + u * range)) * (1 + kExpError) / (1 - kExpError) * (1 + gamma(static_cast<double>(n) + 2)) - 1;
+  return math::exp(2 * (off + u * range)) * (1 + kExpError) / (1 - kExpError) * (1 + rounding_bound(static_cast<double>(n) + 2)) - 1;
 }
 
 void softmax_row(const float* x, Index n, double* want, double* scale, double& bound) {
@@ -108,8 +108,8 @@ void attention_row(const Shape& s, const float* q, const float* keys, const floa
     want[c] /= total;
     scale[c] /= total;
   }
-  const double off = gamma(static_cast<double>(d) + 2) * largest * share;
-  bound = (1 + softmax_gamma(off, top - low + 2 * off, n)) * (1 + gamma(static_cast<double>(n))) - 1;
+  const double off = rounding_bound(static_cast<double>(d) + 2) * largest * share;
+  bound = (1 + softmax_gamma(off, top - low + 2 * off, n)) * (1 + rounding_bound(static_cast<double>(n))) - 1;
 }
 
 double gelu(double x) { return 0.5 * x * (1 + math::tanh(std::sqrt(2 / 3.14159265358979323846) * (x + 0.044715 * x * x * x))); }
@@ -136,7 +136,7 @@ Element64 element(Op op, double x) {
 
 }  // namespace
 
-double gamma(double roundings) {
+double rounding_bound(double roundings) {
   const double ku = roundings * u;
   return ku < 1 ? ku / (1 - ku) : std::numeric_limits<double>::infinity();
 }
@@ -155,14 +155,14 @@ void reference(Op op, const Shape& s, const void* const in[3], std::int32_t firs
       case Op::matmul:
       case Op::matvec:
         product_row(a + i * k, b, k, n, want, scale);
-        bound = gamma(static_cast<double>(k));
+        bound = rounding_bound(static_cast<double>(k));
         break;
       case Op::matmul_int8:
         product_row(static_cast<const std::int8_t*>(in[0]) + i * k, static_cast<const std::int8_t*>(in[1]), k, n, want, scale);
         break;
       case Op::conv2d:
         convolution_row(s.conv, a, b, i, want, scale);
-        bound = gamma(static_cast<double>(k));
+        bound = rounding_bound(static_cast<double>(k));
         break;
       case Op::attention: attention_row(s, a + i * k, b, static_cast<const float*>(in[2]), want, scale, bound); break;
       case Op::softmax: softmax_row(a + i * n, n, want, scale, bound); break;

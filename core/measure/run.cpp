@@ -103,19 +103,19 @@ Refusal Run::start(std::string_view id, std::span<const Given> given, Host host)
 }
 
 Progress Run::step(double budget_s) {
-  const double until = host_.clock() + budget_s;
+  const double until = host_.now() + budget_s;
   do {
     if (done_ || measurement_ == nullptr) break;
-    const double start = host_.clock();
+    const double start = host_.now();
     act(until);
     // A jump (the page slept) costs no budget.
-    const double took = host_.clock() - start;
+    const double took = host_.now() - start;
     constexpr double kMostAPiece = 5;
     if (took > 0 && took < kMostAPiece) {
       result_.elapsed_s += took;
       stage_s_ += took;
     }
-  } while (host_.clock() < until);
+  } while (host_.now() < until);
   shown_ = done_ ? 1 : std::max(shown_, share());
   return {shown_, phase_};
 }

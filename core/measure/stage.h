@@ -14,6 +14,7 @@ namespace ironlab::measure {
 // What the core has from whoever runs it.
 struct Host {
   bench::Clock clock{};
+  double now() const { return clock.read(clock.state); }
   // Calls a function of the core from the host's language, so many times; empty where there is no border to cross.
   std::function<void(std::int64_t calls)> crossing{};
 };
