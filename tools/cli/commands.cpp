@@ -124,7 +124,10 @@ int print_reference(const Arguments& args) {
   return 1;
 }
 
-int evaluate_model(const Arguments& args) { return print(args, api::run(args.words()[0], text_or_stdin(args.words()[1])), output_columns, true); }
+int evaluate_model(const Arguments& args) {
+  std::string input = text_or_stdin(args.words()[1]);
+  return read_machine(args, input) ? print(args, api::run(args.words()[0], input), output_columns, true) : 1;
+}
 int show_catalogue(const Arguments& args) { return print(api::catalogue(args.words().empty() ? "" : args.words()[0])); }
 
 int sweep_model(const Arguments& args) {

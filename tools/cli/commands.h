@@ -2,6 +2,7 @@
 #pragma once
 
 #include "arguments.h"
+#include "bench.h"
 
 namespace ironlab::cli {
 
@@ -43,7 +44,7 @@ inline constexpr Option kModelsOptions[] = {{"--subject", "SUBJECT", "only the m
 inline constexpr Option kLabs{"--labs", "FILE", "adds the labs that use a model (build/generated/lab-models.json)", Values::files};
 inline constexpr Option kDescribeOptions[] = {kLabs};
 inline constexpr Option kReferenceOptions[] = {kLabs, {"--out", "FILE", "writes there instead of to stdout, when it changed", Values::files}};
-inline constexpr Option kEvalOptions[] = {kFormat};
+inline constexpr Option kEvalOptions[] = {kFormat, {"--this-machine", "FILE", "what `ironlab bench this_machine` printed; then \"hardware\": \"this_machine\" is known", Values::files}};
 inline constexpr Option kSweepOptions[] = {{"--field", "FIELD", "the number field to sweep", Values::fields, "", true},
                                            {"--from", "A", "its first value", Values::text, "", true},
                                            {"--to", "B", "its last value", Values::text, "", true},
@@ -51,6 +52,8 @@ inline constexpr Option kSweepOptions[] = {{"--field", "FIELD", "the number fiel
                                            {"--scale", "SCALE", "lin (default) or log: how the points are spaced", Values::text, "lin log"},
                                            kFormat};
 inline constexpr Option kValidateOptions[] = {{"--format", "FORMAT", "json (default) or text", Values::text, "json text"}};
+inline constexpr Word kMeasurement[] = {{"ID", "a measurement's id, as `ironlab bench list` lists them", Values::text, "list"}, {"PARAMS", "a JSON object of its parameters"}};
+inline constexpr Option kBenchOptions[] = {{"--format", "FORMAT", "json (default) or table", Values::text, "json table"}};
 inline constexpr Option kEmitOptions[] = {{"--out", "DIR", "the folder to write into", Values::folders, "", true}};
 inline constexpr Option kRandomOptions[] = {{"--n", "N", "how many inputs (10)"}, kSeed};
 inline constexpr Option kDigestOptions[] = {{"--n", "N", "how many inputs (10000)"}, kSeed};
@@ -68,6 +71,7 @@ inline constexpr Command kCommands[] = {
     {"describe", describe_model, "a model's fields with unit, range and meaning, its formula, sources and JSON Schema", kOneModel, 1, kDescribeOptions},
     {"eval", evaluate_model, "a model's outputs for an input", kModelAndInput, 2, kEvalOptions, kInputHelp},
     {"sweep", sweep_model, "a model's outputs along one number field of its input", kModelAndInput, 2, kSweepOptions, kInputHelp},
+    {"bench", run_bench, "a measurement on this machine, or the list of them", kMeasurement, 1, kBenchOptions},
     {"catalogue", show_catalogue, "constants with unit, source and date", kEntry},
     {"reference", print_reference, "the description of every model and every catalogue entry", {}, 0, kReferenceOptions},
     {"graph", evaluate_graph_file, "a lab's compiled graph at one state, or at many", kGraphAndState, 2},

@@ -24,6 +24,7 @@ build_part() {
     math-check) compile native ironlab_math_digest && compile wasm ironlab_math_digest ;;
     fuzz) compile native-asan ironlab_fuzz ironlab_core_tests ;;
     wasm) compile wasm ironlab_models ;;
+    compute) compile wasm ironlab_compute ironlab_compute_relaxed ;;
     no-models) compile wasm ironlab_no_models ;;
     generated)
       local input=(build/native/tools/cli/ironlab)
@@ -44,7 +45,7 @@ build_part() {
       unchanged npm "${input[@]}" build/npm && return
       step "making the npm package" node_modules/.bin/tsx tools/package/npm.ts && remember npm "${input[@]}" build/npm
       ;;
-    *) complain "There is nothing to build named '$1' (cli generated wasm site library npm core-tests fuzz math-check)."; return 2 ;;
+    *) complain "There is nothing to build named '$1' (cli generated wasm compute site library npm core-tests fuzz math-check)."; return 2 ;;
   esac
 }
 

@@ -1,14 +1,13 @@
 // Bootstrap interval of a statistic of one sample, or of a ratio of two medians.
 #pragma once
 
-#include <algorithm>  // std::nth_element, std::max_element
-#include <vector>     // std::vector
+#include <vector>  // std::vector
 
 #include "describe/field.h"
 #include "describe/text.h"
 #include "models/statistics/samples.h"
 #include "models/subject.h"
-#include "sim/random.h"
+#include "sim/bootstrap.h"
 
 namespace ironlab {
 
@@ -39,73 +38,41 @@ struct BootstrapInterval {
   static double steps_each(const In& in) { return values(in) * (in.statistic == Statistic::mean ? 1 : 3); }
   static double steps(const In& in) { return in.replicates * steps_each(in); }
 
+  // Of what is drawn, which is left in another order.
+  struct Drawn {
+    Statistic statistic;
+    double operator()(std::vector<double>& drawn) const {
+      if (statistic != Statistic::mean) return sim::median_of(drawn);
+      Sum sum;
+      for (const double x : drawn) sum.add(x);
+      return sum.value() / static_cast<double>(drawn.size());
+    }
+  };
+
   class Run {
    public:
     explicit Run(const In& in)
-        : samples_(in.samples.begin(), in.samples.end()), samples_b_(in.samples_b.begin(), in.samples_b.end()), statistic_(in.statistic), replicates_(static_cast<std::size_t>(in.replicates)),
-          confidence_(in.confidence), steps_each_(steps_each(in)), random_(sim::seed_of(in.seed)) {
-      drawn_.reserve(std::max(samples_.size(), samples_b_.size()));
-      found_.reserve(replicates_);
-    }
+        : bootstrap_({in.samples.begin(), in.samples.end()}, {in.samples_b.begin(), in.samples_b.end()}, static_cast<std::size_t>(in.replicates), sim::seed_of(in.seed), Drawn{in.statistic}),
+          confidence_(in.confidence), steps_each_(steps_each(in)) {}
     double advance(double budget) {
       double taken = 0;
-      for (; taken < budget && found_.size() < replicates_; taken += steps_each_) {
-        draw(samples_);
-        const double a = value();
-        if (samples_b_.empty()) {
-          found_.push_back(a);
-        } else {
-          draw(samples_b_);
-          found_.push_back(a / value());
-        }
-      }
-      return found_.size() < replicates_ ? taken : -1;
+      for (; taken < budget && !bootstrap_.done(); taken += steps_each_) bootstrap_.draw();
+      return bootstrap_.done() ? -1 : taken;
     }
     Out result() const {
       Out out;
-      std::vector<double> found = found_;
-      std::sort(found.begin(), found.end());
-      const auto at = [&found](int rank) { return found[static_cast<std::size_t>(rank)]; };
-      const int n = static_cast<int>(found.size());
-      out.low = percentile(n, (1 - confidence_) / 2, at);
-      out.high = percentile(n, (1 + confidence_) / 2, at);
+      const sim::Interval found = bootstrap_.interval(confidence_);
+      out.low = found.low;
+      out.high = found.high;
       out.width = out.high - out.low;
       out.contains_one = out.low <= 1 && out.high >= 1;
-      Run whole(*this);
-      whole.drawn_ = samples_;
-      out.estimate = whole.value();
-      if (!samples_b_.empty()) {
-        whole.drawn_ = samples_b_;
-        out.estimate = out.estimate / whole.value();
-      }
+      out.estimate = bootstrap_.estimate();
       return out;
     }
 
    private:
-    void draw(const std::vector<double>& from) {
-      drawn_.clear();
-      const auto n = static_cast<double>(from.size());
-      for (std::size_t i = 0; i < from.size(); ++i) drawn_.push_back(from[static_cast<std::size_t>(random_.uniform() * n)]);
-    }
-    // Of what is drawn, which is left in another order.
-    double value() {
-      if (statistic_ == Statistic::mean) {
-        Sum sum;
-        for (const double x : drawn_) sum.add(x);
-        return sum.value() / static_cast<double>(drawn_.size());
-      }
-      const auto middle = drawn_.begin() + static_cast<std::ptrdiff_t>(drawn_.size() / 2);
-      std::nth_element(drawn_.begin(), middle, drawn_.end());
-      if (drawn_.size() % 2 == 1) return *middle;
-      const double below = *std::max_element(drawn_.begin(), middle);
-      return below + 0.5 * (*middle - below);
-    }
-
-    std::vector<double> samples_, samples_b_, drawn_, found_;
-    Statistic statistic_;
-    std::size_t replicates_;
+    sim::Bootstrap<Drawn> bootstrap_;
     double confidence_, steps_each_;
-    sim::Random random_;
   };
 
   static Out evaluate(const In& in) { return run_to_end<BootstrapInterval>(in); }

@@ -2,10 +2,11 @@
 #pragma once
 
 #include <array>    // std::array
-#include <cmath>    // std::floor, std::sqrt (exact)
+#include <cmath>    // std::sqrt (exact)
 #include <cstdint>  // std::uint16_t
 
 #include "describe/slots.h"
+#include "math/percentile.h"
 #include "models/sum.h"
 
 namespace ironlab {
@@ -50,15 +51,7 @@ class Order {
   std::array<std::uint16_t, kMaxSamples> at_{};
 };
 
-// Hyndman and Fan's type 7, what most tools show: p = 0 is the smallest of n values, 1 the largest, between two by proportion.
-// `value(rank)` gives the values in order.
-template <class F>
-double percentile(int n, double p, const F& value) {
-  const double place = (n - 1) * p;
-  const int i = static_cast<int>(std::floor(place));
-  const double low = value(i);
-  return i + 1 < n ? low + (place - i) * (value(i + 1) - low) : low;
-}
+// Type 7 (math/percentile.h).
 inline double percentile(const Order& order, double p) {
   return percentile(order.size(), p, [&order](int rank) { return order.value(rank); });
 }
