@@ -1,6 +1,6 @@
 // Entry of the offline build: one page with # routes, from memory alone.
 import { render } from 'lit';
-import { labs } from 'virtual:ironlab-site';
+import { labs, landmarks } from 'virtual:ironlab-site';
 import { IronlabLab, useHost } from '../element/ironlab-lab.js';
 import { missing } from '../pages/missing.js';
 import { startMap } from '../pages/start-map.js';
@@ -28,7 +28,7 @@ function start(parts: Carried): void {
     const page = document.getElementById('page')!;
     page.remove();
     const fresh = document.body.appendChild(Object.assign(document.createElement('div'), { id: 'page' }));
-    if (lab === null) stop = startMap(fresh, labs, (id) => `#/${id}`);
+    if (lab === null) stop = startMap(fresh, labs, landmarks, host, (id) => `#/${id}`);
     else if (!host.labHref(lab)) render(missing('#/', lab), fresh);
     else {
       const element = document.createElement('ironlab-lab');

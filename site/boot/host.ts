@@ -1,5 +1,6 @@
 // Where a page's parts come from: over the network from beside the module, or from memory in the offline build.
 import type { Core } from '../../wasm/client/core.js';
+import type { Measure } from '../../wasm/client/measure-types.js';
 import type { CompiledLab } from '../lab/compiled.js';
 import type { Late } from '../lab-page/scene.js';
 
@@ -9,6 +10,8 @@ export interface Host {
   /** The parts after the first screen, with the drawings that this lab uses. */
   late(lab: CompiledLab): Promise<Late>;
   core(): Promise<Core>;
+  /** What measures this machine; fetched when first asked for. */
+  measure(): Promise<Measure>;
   /** The reading face; the page does without until it is there. */
   font(): void;
   /** Address of a lab's page; null when there is none. */

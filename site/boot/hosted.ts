@@ -25,6 +25,7 @@ export function hosted(base: URL, known: { labs: typeof labs; labFiles: typeof l
     },
     late: async (lab) => (await import('./late.js')).ready(lab),
     core: async () => (await import('./late.js')).startCore(fetch(new URL(wasmFile, base))),
+    measure: async () => (await import('./measure-hosted.js')).measureHosted(base),
     font() {
       // A face of the page's own style sheet serves the shadow root too.
       if (font || [...document.fonts].some((f) => f.family.includes('Lab Serif'))) return;

@@ -9,6 +9,16 @@ declare module 'virtual:ironlab-models' {
   const create: (options: object) => Promise<WasmModule>;
   export default create;
 }
+declare module 'virtual:ironlab-compute' {
+  import type { ComputeFactory } from '../../wasm/client/measure-types.js';
+  const create: ComputeFactory;
+  export default create;
+}
+declare module 'virtual:ironlab-compute-relaxed' {
+  import type { ComputeFactory } from '../../wasm/client/measure-types.js';
+  const create: ComputeFactory;
+  export default create;
+}
 declare module 'virtual:ironlab-site' {
   import type { LabIndexEntry } from '../lab/compiled.js';
   export const labs: LabIndexEntry[];
@@ -16,6 +26,11 @@ declare module 'virtual:ironlab-site' {
   export const wasmFile: string;
   export const labFiles: Record<string, string>;
   export const fontFile: string;
+  /** The compute module, by variant, and the worker's script. */
+  export const computeFiles: Record<'simd' | 'relaxed', string>;
+  export const workerFile: string;
+  /** Devices for comparison on the map: their FP32 peaks. */
+  export const landmarks: import('../pages/machine-figure.js').Landmark[];
 }
 declare module 'virtual:ironlab-gallery' {
   import type { Names } from '../../wasm/client/names.js';

@@ -4,9 +4,11 @@ import type { LabIndexEntry } from '../lab/compiled.js';
 import type { Progress } from '../session/types.js';
 import { icon } from '../icons/icons.js';
 import { labName, volume as volumeName } from '../lab-page/volume.js';
+import { machineFigure, type MachineScene } from './machine-figure.js';
 
 export interface MapScene {
   labs: LabIndexEntry[];
+  machine: MachineScene;
   /** By lab id; empty before the script has looked. */
   progress: Record<string, Progress>;
   href(id: string): string;
@@ -23,8 +25,9 @@ export function map(scene: MapScene): TemplateResult {
     ${scene.remarks.map((text) => html`<div class="notice err">${icon('warning')}<div>${text}</div></div>`)}
     <div class="hero"><div><h1>Guess first. Then move the limits.</h1>
       <p>Each lab asks one question about a machine learning system and seals your answer. Then it hands you the model behind the question, and you move its limits until you see why the number is what it is. It all runs in this tab; nothing you do leaves your machine.</p>
-      <p class="next">${begin(scene)}</p></div>
+      <p class="next">${begin(scene)}</p>
       <ol class="how"><li><b>Commit</b><span>One question, four answers, no way back.</span></li><li><b>Move</b><span>The limits of real machines, over their real ranges.</span></li><li><b>Compare</b><span>Your mark beside the truth, and how far off.</span></li></ol></div>
+      ${machineFigure(scene.machine)}</div>
     <div class="paths">${volumes.map((volume, v) => {
       const labs = scene.labs.filter((lab) => lab.volume === volume);
       return html`<section aria-labelledby="volume-${v}"><h2 id="volume-${v}">${volumeName(volume).long}</h2><p>${count(scene, labs)}</p><ol class="path">${labs.map((lab) => entry(scene, lab))}</ol></section>`;

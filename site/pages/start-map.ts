@@ -4,22 +4,28 @@ import { isDark, switchTheme } from '../boot/theme.js';
 import { ledger } from '../element/storage.js';
 import type { LabIndexEntry } from '../lab/compiled.js';
 import { progress } from '../session/index.js';
+import type { Host } from '../boot/host.js';
+import type { Landmark } from './machine-figure.js';
 import { map } from './map.js';
+import { machineControl } from './start-machine.js';
 
-export function startMap(into: HTMLElement, labs: LabIndexEntry[], href: (id: string) => string): () => void {
+export function startMap(into: HTMLElement, labs: LabIndexEntry[], landmarks: Landmark[], host: Pick<Host, 'core' | 'measure'>, href: (id: string) => string): () => void {
   // Told once by the ledger, shown as long as the page.
   const remarks: string[] = [];
+  const machine = machineControl(landmarks, host, () => draw());
   const draw = (): void => {
     const found = labs.map((lab) => {
       const loaded = ledger().load(lab.id);
       if (loaded.say) remarks.push(loaded.say);
       return [lab.id, progress(lab, loaded.data)] as const;
     });
-    render(map({ labs, progress: Object.fromEntries(found), href, dark: isDark(), theme: () => { switchTheme(); draw(); }, remarks }), into);
+    const { state, measure, cancel, forget } = machine;
+    render(map({ labs, machine: { ...state, landmarks, measure, cancel, forget }, progress: Object.fromEntries(found), href, dark: isDark(), theme: () => { switchTheme(); draw(); }, remarks }), into);
   };
   into.replaceChildren();
-  draw();
-  addEventListener('storage', draw);
+  const again = (): void => { draw(); machine.refresh(); };
+  again();
+  addEventListener('storage', again);
   addEventListener('pageshow', draw);
-  return () => { removeEventListener('storage', draw); removeEventListener('pageshow', draw); };
+  return () => { machine.cancel(); removeEventListener('storage', again); removeEventListener('pageshow', draw); };
 }

@@ -35,7 +35,7 @@ build_part() {
       ;;
     site)
       local input=(site labs wasm/client tools/site tools/compiler package-lock.json tsconfig.json build/generated build/wasm/wasm/ironlab_models.mjs
-        build/wasm/wasm/ironlab_models.wasm)
+        build/wasm/wasm/ironlab_models.wasm build/wasm/wasm/compute)
       [ -f build/site/index.html ] && unchanged site "${input[@]}" && return
       step "building the site" node_modules/.bin/tsx tools/site/build.ts && remember site "${input[@]}"
       ;;
@@ -56,5 +56,5 @@ if have flock; then
   exec 8> build/.lock
   flock -n 8 || { say "waiting for another build in this folder"; flock 8; }
 fi
-[ $# -gt 0 ] || set -- cli generated wasm site
+[ $# -gt 0 ] || set -- cli generated wasm compute site
 for part in "$@"; do build_part "$part" || exit; done

@@ -8,6 +8,7 @@ import type { CompiledLab } from '../../site/lab/compiled.js';
 import { FILES, fetched } from '../../site/views/kinds.js';
 import { galleryPage } from './gallery-page.js';
 import { readGallery, readLabs, readNames, type Labs } from './labs.js';
+import { computeBytes, landmarks, workerScript } from './measuring.js';
 import { missingPage } from './missing-page.js';
 import { hash, ROOT, under } from './paths.js';
 import { prerenderLab, prerenderMap } from './prerender.js';
@@ -81,7 +82,11 @@ export async function buildSite(): Promise<Labs> {
   const style = await hashed('page', 'css', await pageStyles(fontFile.replace('assets/', './')));
   const labFiles: Record<string, string> = {};
   for (const { entry, json } of labs.labs) labFiles[entry.id] = await hashed(entry.id.replace('/', '-'), 'json', json);
-  const site = Object.entries({ labs: labs.index, wasmFile, labFiles, fontFile }).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n');
+  const compute = await computeBytes();
+  const computeFiles = { simd: await hashed('compute', 'wasm', compute.simd), relaxed: await hashed('compute-relaxed', 'wasm', compute.relaxed) };
+  const workerFile = await hashed('measure', 'js', await workerScript());
+  const compared = await landmarks();
+  const site = Object.entries({ labs: labs.index, wasmFile, labFiles, fontFile, computeFiles, workerFile, landmarks: compared }).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n');
   const gallery = await readGallery();
   const galleryFiles = await Promise.all(gallery.map(({ id, json }) => hashed(id.replace('/', '-'), 'json', json)));
   const exhibits = `export const galleryFiles = ${JSON.stringify(galleryFiles)};\nexport const names = ${JSON.stringify(await readNames({ labs: gallery }))};`;
@@ -102,7 +107,7 @@ export async function buildSite(): Promise<Labs> {
   const map = graph(chunks, 'map');
   await put('index.html', shell({
     title: 'ironlab: labs on machine learning systems', description: 'Guess first, then move the limits: interactive labs on machine learning systems.', root: '', style: [style], font: fontFile, first,
-    modules: [map.file], preload: map.imports, later: [], wasm: null, body: await prerenderMap(labs.index),
+    modules: [map.file], preload: map.imports, later: [], wasm: null, body: await prerenderMap(labs.index, compared),
   }));
   const show = graph(chunks, 'gallery');
   await put('gallery/index.html', shell({
@@ -112,7 +117,7 @@ export async function buildSite(): Promise<Labs> {
   await put('404.html', await missingPage(style, async (name, code) => hashed(name, 'js', await small(code))));
   await cp(under('examples/embed'), join(OUT, 'examples/embed'), { recursive: true });
   await put('.nojekyll', '');
-  await put('assets/parts.json', JSON.stringify({ style, fontFile, wasmFile, first, lab, views, map, embed: graph(chunks, 'embed'), labFiles }));
+  await put('assets/parts.json', JSON.stringify({ style, fontFile, wasmFile, first, lab, views, map, embed: graph(chunks, 'embed'), labFiles, computeFiles, workerFile }));
   await rm(DONE, { recursive: true, force: true });
   await rename(OUT, DONE);
   return labs;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
 import { build as vite, type Rollup } from 'vite';
 import { readLabs, readNames } from './labs.js';
+import { computeBytes, landmarks, workerScript } from './measuring.js';
 import { ROOT, under } from './paths.js';
 import { pageStyles } from './styles.js';
 import { exportJson, virtual } from './virtual.js';
@@ -12,7 +13,7 @@ const labs = await readLabs();
 const base64 = async (path: string): Promise<string> => (await readFile(under(path))).toString('base64');
 
 async function script(): Promise<string> {
-  const site = Object.entries({ labs: labs.index, wasmFile: '', labFiles: {}, fontFile: '' }).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n');
+  const site = Object.entries({ labs: labs.index, wasmFile: '', labFiles: {}, fontFile: '', computeFiles: {}, workerFile: '', landmarks: await landmarks() }).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n');
   const result = await vite({
     root: ROOT, configFile: false, publicDir: false, logLevel: 'warn', plugins: [virtual({ 'virtual:ironlab-names': exportJson(await readNames(labs)), 'virtual:ironlab-site': site })],
     build: {
@@ -52,11 +53,13 @@ const page = `<!doctype html>
 </html>
 `;
 
+const compute = await computeBytes();
 const files: Record<string, string> = {
   'index.html': page,
   'files/page.css': await pageStyles(null),
   'files/labs.js': carry('labs', `{${labs.labs.map(({ entry, json }) => `${JSON.stringify(entry.id)}:${json}`).join(',')}}`),
   'files/models.js': carry('wasm', JSON.stringify(await base64('build/wasm/wasm/ironlab_models.wasm'))),
+  'files/compute.js': `globalThis.ironlabCompute=${JSON.stringify({ wasm: { simd: compute.simd.toString('base64'), relaxed: compute.relaxed.toString('base64') }, worker: await workerScript() })};\n`,
   'files/font.js': carry('font', JSON.stringify(await base64('site/fonts/lab-serif.woff2'))),
   'files/ironlab.js': await script(),
   'LICENSE.txt': await readFile(under('LICENSE'), 'utf8'),

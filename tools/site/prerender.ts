@@ -5,6 +5,7 @@ import type { TemplateResult } from 'lit';
 import type { CompiledLab, LabIndexEntry } from '../../site/lab/compiled.js';
 import { page } from '../../site/lab-page/page.js';
 import type { Scene } from '../../site/lab-page/scene.js';
+import type { Landmark } from '../../site/pages/machine-figure.js';
 import { map } from '../../site/pages/map.js';
 import { LabModel } from '../../site/runtime/index.js';
 import { fresh } from '../../site/session/index.js';
@@ -23,6 +24,6 @@ export function prerenderLab(lab: CompiledLab, home: string): Promise<string> {
   return toHtml(page(scene));
 }
 
-export function prerenderMap(labs: LabIndexEntry[]): Promise<string> {
-  return toHtml(map({ labs, progress: {}, href: (id) => `${id}/`, dark: false, theme: () => undefined, remarks: [] }));
+export function prerenderMap(labs: LabIndexEntry[], landmarks: Landmark[]): Promise<string> {
+  return toHtml(map({ labs, machine: { landmarks, is: 'none' }, progress: {}, href: (id) => `${id}/`, dark: false, theme: () => undefined, remarks: [] }));
 }

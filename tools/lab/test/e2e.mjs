@@ -2,6 +2,6 @@
 import { build, playwright } from "./run.mjs";
 
 export default async function e2e() {
-  await build("cli", "generated", "wasm", "site");
+  await build("cli", "generated", "wasm", "compute", "site");
   return playwright();
 }

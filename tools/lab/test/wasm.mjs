@@ -2,6 +2,6 @@
 import { build, vitest } from "./run.mjs";
 
 export default async function wasm() {
-  await build("cli", "generated", "wasm", "math-check");
+  await build("cli", "generated", "wasm", "compute", "math-check");
   return vitest("tests/wasm");
 }
