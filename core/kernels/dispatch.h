@@ -26,7 +26,7 @@ enum class Reason : std::uint8_t {
 
 inline constexpr double kMargin = 0.03;
 
-// Up to this m · k · n the tiled kernel without packing is taken (dispatch_test measures nothing; tools/bench/kernels does).
+// Up to this m · k · n the tiled kernel without packing is taken before anything was measured; found by tools/bench/kernels.
 inline constexpr double kSmallProduct = 32768;
 
 struct Choice {
