@@ -24,15 +24,15 @@ struct Packed {
   static Index b_floats(Index k, Index n) { return up(up(n, kColumns) * k, 16); }
 
   // `rows` rows of the source, lead apart, into panels of `width`; missing ones are zeros.
-  static void pack_rows(const float* source, Index lead, Index rows, Index terms, Index width, float* to) {
-    for (Index first = 0; first < rows; first += width, to += width * terms)
-      for (Index r = 0; r < width; ++r) {
-        const float* const row = source + (first + r) * lead;
-        if (first + r < rows)
-          for (Index l = 0; l < terms; ++l) to[l * width + r] = row[l];
-        else
-          for (Index l = 0; l < terms; ++l) to[l * width + r] = 0;
-      }
+  template <Index width>
+  static void pack_rows(const float* source, Index lead, Index rows, Index terms, float* to) {
+    Index first = 0;
+    for (; first + width <= rows; first += width, source += width * lead)
+      for (Index l = 0; l < terms; ++l, to += width)
+        for (Index r = 0; r < width; ++r) to[r] = source[r * lead + l];
+    if (first < rows)
+      for (Index l = 0; l < terms; ++l, to += width)
+        for (Index r = 0; r < width; ++r) to[r] = first + r < rows ? source[r * lead + l] : 0;
   }
 
   static void pack_b_slice(const float* b, Index n, Index terms, float* to) {
@@ -56,7 +56,7 @@ struct Packed {
   static void pack_transposed_b(const float* b, Index k, Index n, float* to) {
     for (Index l = 0; l < k; l += KC) {
       const Index terms = least(KC, k - l);
-      pack_rows(b + l, k, n, terms, kColumns, to);
+      pack_rows<kColumns>(b + l, k, n, terms, to);
       to += up(n, kColumns) * terms;
     }
   }
@@ -108,7 +108,7 @@ struct Packed {
       const Index terms = least(KC, k - l);
       for (Index i = 0; i < m; i += MC) {
         const Index rows = least(MC, m - i);
-        pack_rows(a + i * k + l, k, rows, terms, MR, a_space);
+        pack_rows<MR>(a + i * k + l, k, rows, terms, a_space);
         slice(rows, terms, n, a_space, packed_b, c + i * n, l > 0);
       }
       packed_b += up(n, kColumns) * terms;
