@@ -142,7 +142,7 @@ void Bench::sample() {
   for (std::size_t k = 0; k < lanes_.size(); ++k) {
     Lane& other = lanes_[k];
     if (!other.samples.empty()) continue;
-    outcomes_[k].coarse_clock = other.sum_s < settings_.ticks * tick_s_;
+    outcomes_[k].coarse_clock = other.sum_s > 0 && other.sum_s < settings_.ticks * tick_s_;
     if (other.sum_s > 0) keep(k);
     else if (other.last > 0) other.samples.push_back(other.last);
   }

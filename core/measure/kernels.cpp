@@ -129,7 +129,8 @@ class Kernels : public Stage {
 Refusal shape_of(k::Op op, const Params& p, k::Shape& shape) {
   const auto whole = [](double x) { return static_cast<std::int32_t>(x); };
   shape = op == k::Op::conv2d ? k::convolution({whole(p.height), whole(p.width), whole(p.channels), whole(p.filters), whole(p.side), whole(p.padding), whole(p.stride)})
-                              : k::Shape{.m = whole(p.m), .k = whole(op >= k::Op::relu ? 1 : p.k), .n = whole(op == k::Op::matvec ? 1 : p.n)};
+                              : k::Shape{.m = whole(p.m), .k = whole(op >= k::Op::relu ? 1 : p.k), .n = whole(op == k::Op::matvec ? 1 : p.n),
+                                        .b_in_7_bits = op == k::Op::matmul_int8};  // so that every int8 kernel may compete
   const bool conv = op == k::Op::conv2d;
   if (!k::valid(op, shape) || shape.m < 1) return {Code::too_large, conv ? "height" : "m", {}, conv ? "a filter inside its image, and m k n up to 2147483648 of the product it stands for" : "m k n up to 2147483648"};
   if (k::compulsory_bytes(op, shape) > kMostBytes) return {Code::too_large, conv ? "height" : "m", {}, "operands and result up to " + number_text(kMostBytes) + " bytes"};

@@ -20,7 +20,7 @@ constexpr Measurement kMeasurements[] = {
     {"stream", "Bandwidth of copy, scale, add and triad over working sets", kSizes, 6, 0, plan_stream},
     {"latency", "Time of a dependent load over working sets, and the cache levels it shows", kSizes, 6, 0, plan_latency},
     {"this_machine", "This machine: peak, bandwidth, latency and caches as a hardware entry", kQuick, 8, 0, plan_this_machine},
-    {"kernels", "Kernels of one operation, interleaved, each checked before it is timed", kKernelParams, 4, 512, plan_kernels},
+    {"kernels", "Kernels of one operation, interleaved, each checked before it is timed", kKernelParams, 6, 512, plan_kernels},
     {"dispatch_overhead", "What choosing a kernel costs", kShape, 1, 8, plan_dispatch_overhead},
     {"allocation", "A fresh output for every call against a reused one", kShape, 2, 100, plan_allocation},
 };

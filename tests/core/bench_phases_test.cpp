@@ -212,6 +212,20 @@ TEST_CASE("bench: a call far longer than the budget is still measured once") {
   CHECK_THAT(b.outcomes()[0].time.median, about(3, 0.01));
 }
 
+TEST_CASE("bench: a variant whose turn never came keeps what it took while warming up, flagged") {
+  FakeClock clock;
+  const auto q = quality_of(clock);
+  Bench b(clock, q, {.budget_s = 0.5}, {clock.work(3), clock.work(0.01)});
+  finish(b, clock);
+  for (const auto& o : b.outcomes()) {
+    CHECK(o.time.samples == 1);
+    CHECK(o.few);
+    CHECK_FALSE(o.coarse_clock);
+  }
+  CHECK_THAT(b.outcomes()[1].time.median, about(0.01, 0.01));
+  CHECK(b.comparisons()[0].faster == Verdict::cannot_tell);
+}
+
 TEST_CASE("bench: it can be dropped in every phase, and an empty one is done") {
   for (const Phase stop : {Phase::warm_up, Phase::sample, Phase::summarize, Phase::compare}) {
     FakeClock clock;
