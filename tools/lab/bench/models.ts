@@ -2,7 +2,7 @@
 //
 // Inputs are the stored cases of tests/golden. Before anything is timed, wasm must give what the native tool gives, for them and for
 // random inputs. Then each round times every pair once, wasm and native in turn; a figure is the median over the rounds, and "best" the
-// fastest round: on a busy machine the median tells of the other programs.
+// fastest round. Times are the processor's, all threads of the process together: the wall's would tell of the machine's other programs.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
@@ -28,12 +28,13 @@ const names = await loadNames();
 const typed: Core = createCore(wasm, names);
 const core = typed as unknown as AnyCore;
 
-/** Calls, each time twice as often, until that took long enough: the last batch is the measurement. Seconds a call. */
+/** Calls, each time twice as often, until that took long enough: the last batch is the measurement. Seconds of the processor a call. */
 function secondsPerCall(call: () => void): number {
   for (let calls = 1; ; calls *= 2) {
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     for (let i = 0; i < calls; i += 1) call();
-    const took = (performance.now() - begun) / 1000;
+    const { user, system } = process.cpuUsage(begun);
+    const took = (user + system) / 1e6;
     if (took >= SLICE) return took / calls;
   }
 }
