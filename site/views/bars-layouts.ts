@@ -5,10 +5,11 @@ import type { Env } from '../runtime/types.js';
 import { here, plainly, say, type Scene } from '../lab-page/scene.js';
 import { prose } from '../lab-page/prose.js';
 import { numberOf, type BarsView } from './bar-rows.js';
-import { between, stem, terms, type Group, type Term } from './bars-terms.js';
+import { between, terms, type Group, type Term } from './bars-terms.js';
 import { stacked } from './bars-stacked.js';
 import { linesOf, typeOf } from './figure.js';
 import { around, place, type Place } from './scale.js';
+import { stem } from './stem.js';
 import { toneClass } from './tone.js';
 import { vars } from './vars.js';
 

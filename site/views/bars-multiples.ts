@@ -8,6 +8,7 @@ import { prose } from '../lab-page/prose.js';
 import { numberOf, type BarsView } from './bar-rows.js';
 import { caption, head } from './head.js';
 import { around, place, type Place } from './scale.js';
+import { stem } from './stem.js';
 import { vars } from './vars.js';
 
 export function multiples(scene: Scene, view: BarsView): TemplateResult {
@@ -39,7 +40,7 @@ function rowOf(scene: Scene, view: BarsView, row: Row, r: number, places: Place[
     const text = got?.is === 'value' ? print(got.value, item.value.ref.type, item.value.format) : '…';
     const tag = item.tag?.length ? prose(item.tag, { print: (b) => scene.model.print(b, row.env).text }) : '';
     return html`<td><span class="val">${scene.model.print(item.value, row.env).text || text}${tag ? html`<span class="tagword"> ${tag}</span>` : nothing}</span>
-      <div class="track" ${vars({ decades: places[p]!.decades, at: value === null ? 0 : places[p]!(value) })}><span class="bed"><span class="stem"></span></span><span class="cap"></span>
+      <div class="track" ${vars({ decades: places[p]!.decades })}>${stem(value === null ? 0 : places[p]!(value))}
       ${mark !== null && view.mark?.panel === p ? html`<span class="guess" role="img" aria-label="Your mark: ${scene.model.print(view.mark.value, here(scene)).text}" ${vars({ at: places[p]!(mark) })}></span>` : nothing}</div></td>`;
   })}</tr>`;
 }

@@ -33,7 +33,5 @@ function row(t: Term, at: Place, limits: Line[]): TemplateResult {
     <td class="v ${t.draw === '' ? 'none' : ''}">${limited ? html`<span class=${t.tone === 'bad' ? 'no' : 'near'}>${toneSign(t.tone)}</span> ` : nothing}${changed(t.text)}${t.tag ? html`<small>${t.tag}</small>` : nothing}</td></tr>`;
 }
 
-/** A bar from the axis' start, as in a single chart. */
-export const stem = (at: number): TemplateResult => html`<span class="bed"><span class="stem" ${vars({ at })}></span></span><span class="cap" ${vars({ at })}></span>`;
 /** A bar between two places. */
 export const between = (from: number, to: number, cls = ''): TemplateResult => html`<span class="piece ${cls}" ${vars({ from, wide: Math.max(to - from, 0.003) })}></span>`;

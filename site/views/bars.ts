@@ -7,6 +7,7 @@ import { barRows, numberOf, type BarRow, type BarsView } from './bar-rows.js';
 import { capacity } from './bars-capacity.js';
 import { multiples } from './bars-multiples.js';
 import { share } from './bars-share.js';
+import { stem } from './stem.js';
 import { changed } from './changed.js';
 import { caption, head } from './head.js';
 import { around, place, type Place } from './scale.js';
@@ -57,8 +58,8 @@ function line(row: BarRow, at: Place, limits: Line[], failing: boolean, dense: b
   const hue = row.hue ? `hue-${row.hue}` : toneHue(row.tone);
   return html`<tr class="${toneWeight(row.tone)} ${hue} ${failing && row.tone === 'bad' ? 'hatched' : ''} tone-${row.tone}">
     <th scope="row"><b>${row.label}</b>${row.note ? html`<small>${row.note}</small>` : nothing}</th>
-    <td class="draw-cell"><div class="track" ${vars({ decades: at.decades, at: row.value === null ? 0 : at(row.value) })}>
-      ${row.value === null ? nothing : html`<span class="bed"><span class="stem"></span></span><span class="cap"></span>`}
+    <td class="draw-cell"><div class="track" ${vars({ decades: at.decades })}>
+      ${row.value === null ? nothing : stem(at(row.value))}
       ${limits.map((l) => html`<span class="lim lim-${l.tone}" ${vars({ lim: at(l.at) })}></span>`)}
       ${mark === null ? nothing : html`<span class="guess" ${vars({ at: at(mark) })}></span>`}</div></td>
     <td class="v ${row.value === null ? 'none' : ''}">${!failing && (row.tone === 'bad' || row.tone === 'warn') ? html`<span class="sr">${toneSign(row.tone)}</span>` : nothing}${dense && row.tag ? html`<small>${row.tag}</small>` : nothing}${changed(row.text)}${!dense && row.tag ? html`<small>${row.tag}</small>` : nothing}</td></tr>`;

@@ -1,29 +1,27 @@
-// A number that the reader's last move changed gets a marker stroke for a moment.
+// A number that the reader's last move changed gets a marker stroke for a moment; while a control is dragged the strokes wait for its rest.
 import { html, type TemplateResult } from 'lit';
 import { directive, Directive, type ChildPart } from 'lit/directive.js';
 import { keyed } from 'lit/directives/keyed.js';
 
-const AGAIN = 1200;
+/** Changes that are older than this are not of the last move. */
+const LAST_MS = 1200;
 
 class ChangedDirective extends Directive {
   private last: string | undefined;
   private moves = 0;
-  private since = -AGAIN;
+  private since = -LAST_MS;
   render(text: string): unknown { return this.draw(text); }
-  override update(_part: ChildPart, [text]: [string]): unknown {
-    if (this.last !== undefined && this.last !== text) this.restart();
+  override update(part: ChildPart, [text]: [string]): unknown {
+    if (this.last !== undefined && this.last !== text) {
+      this.since = performance.now();
+      // A new element starts its stroke anew. In a drag there is none yet, and making one at every step costs a layout.
+      if (!(part.parentNode as Element | null)?.closest?.('.dragging')) this.moves += 1;
+    }
     this.last = text;
     return keyed(this.moves, this.draw(text));
   }
-  /** While a slider is dragged the stroke starts anew now and then, not at every step. */
-  private restart(): void {
-    const now = performance.now();
-    if (now - this.since < AGAIN) return;
-    this.since = now;
-    this.moves += 1;
-  }
   private draw(text: string): TemplateResult {
-    return html`<span class=${this.moves ? 'num mark' : 'num'}>${text}</span>`;
+    return html`<span class=${performance.now() - this.since < LAST_MS ? 'num mark' : 'num'}>${text}</span>`;
   }
 }
 export const changed = directive(ChangedDirective);

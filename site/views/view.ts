@@ -9,11 +9,12 @@ import { foot } from './head.js';
 import { kindOf } from './kinds.js';
 import { drawer } from './load.js';
 import { dressed } from './sheet.js';
+import { sight } from './sight.js';
 import { table } from './table.js';
 
 export function view(scene: Scene, one: View, failing: boolean): TemplateResult | typeof nothing {
   if (one.view === 'verdict' || !shown(scene, one)) return nothing;
-  return html`<div class="block" data-view=${one.view} ${dressed()}>${draw(scene, one, failing)}${one.view === 'table' ? nothing : foot(scene, one)}</div>`;
+  return html`<div class="block" data-view=${one.view} ${dressed()}>${sight(scene.dragging, () => draw(scene, one, failing))}${one.view === 'table' ? nothing : foot(scene, one)}</div>`;
 }
 
 function draw(scene: Scene, one: View, failing: boolean): TemplateResult | typeof nothing {
