@@ -4,6 +4,7 @@
 #include <exception>  // std::exception
 
 #include "api/graph.h"
+#include "api/json_documents.h"
 #include "api/json_input.h"
 #include "api/run.h"
 #include "api/slots.h"
@@ -29,11 +30,18 @@ Answer guarded(F&& call) {
 std::vector<std::string> model_ids() {
   std::vector<std::string> ids;
   for (int m = 0; m < model_count(); ++m) ids.emplace_back(model_info(m)->id);
+  for (const DocumentModel& m : document_models()) ids.emplace_back(m.id);
   return ids;
 }
 
 Error unknown_model(std::string_view id) {
   return {.code = Code::unknown_model, .given = echo(Json(std::string(id))), .allowed = "the ids that `models` lists", .hint = did_you_mean(id, model_ids())};
+}
+
+Answer evaluate_document(const DocumentModel& model, std::string_view input) {
+  Json out;
+  if (auto e = model.evaluate(input, out)) return refuse(*e);
+  return answer(out);
 }
 
 std::optional<Error> read_list(const Json& object, const char* name, std::vector<double>& list) {
@@ -83,12 +91,14 @@ Answer models() {
   return guarded([] {
     Json list = Json::array();
     for (int m = 0; m < model_count(); ++m) list.push_back({{"id", model_info(m)->id}, {"subject", model_subject(m)}, {"title", model_info(m)->text->title}});
+    for (const DocumentModel& m : document_models()) list.push_back({{"id", m.id}, {"subject", m.subject}, {"title", m.title}});
     return answer({{"models", list}});
   });
 }
 
 Answer describe(std::string_view id) {
   return guarded([&] {
+    if (const DocumentModel* m = document_model(id)) return answer(m->describe());
     const int model = model_index(id);
     if (model < 0) return refuse(unknown_model(id));
     Json j = model_json(model);
@@ -99,6 +109,7 @@ Answer describe(std::string_view id) {
 
 Answer evaluate(std::string_view id, std::string_view input) {
   return guarded([&] {
+    if (const DocumentModel* m = document_model(id)) return evaluate_document(*m, input);
     const int model = model_index(id);
     if (model < 0) return refuse(unknown_model(id));
     Json object;
@@ -113,6 +124,7 @@ Answer evaluate(std::string_view id, std::string_view input) {
 Answer run(std::string_view id, std::string_view input, const std::function<bool(double)>& progress) {
   return guarded([&] {
     constexpr double kBudget = 2e6;  // some 10 ms
+    if (const DocumentModel* m = document_model(id)) return evaluate_document(*m, input);
     const int model = model_index(id);
     if (model < 0) return refuse(unknown_model(id));
     Json object;
@@ -132,6 +144,7 @@ Answer run(std::string_view id, std::string_view input, const std::function<bool
 
 Answer sweep(std::string_view id, std::string_view input, std::string_view field, double from, double to, int n, std::string_view scale) {
   return guarded([&] {
+    if (document_model(id) != nullptr) return refuse({.code = Code::wrong_type, .field = std::string(field), .given = Json("a part of a document"), .allowed = "a single number, to sweep over"});
     const int model = model_index(id);
     if (model < 0) return refuse(unknown_model(id));
     Json object;
@@ -169,6 +182,14 @@ Answer sweep(std::string_view id, std::string_view input, std::string_view field
     }
     if (failed == points) return refuse(first);
     return answer({{"x", axis}, {"columns", columns}, {"failed", failed}});
+  });
+}
+
+Answer validate(std::string_view text) {
+  return guarded([&] {
+    Json out;
+    if (auto e = validate_submission(text, out)) return refuse(*e);
+    return answer(out);
   });
 }
 

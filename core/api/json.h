@@ -25,6 +25,9 @@ Answer run(std::string_view id, std::string_view input, const std::function<bool
 // One number field from `from` to `to` in n points (2..100,000), scale "lin" or "log": {"x": [...], "columns": {output: [...]},
 // "failed": how many points gave an error and stand as null}. An error when every point fails.
 Answer sweep(std::string_view id, std::string_view input, std::string_view field, double from, double to, int n, std::string_view scale);
+// A results file as it stands in a file: what evaluate says of "validate_submission" at {"document": text}, but text that is not
+// JSON has the error `parse` in the answer. Refused is only what is too_large to be read.
+Answer validate(std::string_view text);
 // All kinds with their entries, or the entry of one id. Error: unknown_id.
 Answer catalogue(std::string_view id = {});
 // A compiled graph {"program": [...], "consts": [...], "state": slots} at {"state": [...]}: {"arena": [...], "failures": [...]}.

@@ -59,9 +59,9 @@ bool too_deep(std::string_view text) {
   return false;
 }
 
-Error malformed(const std::string& why) { return {.code = Code::malformed_json, .given = Json(why), .allowed = "one JSON value"}; }
-
 }  // namespace
+
+Error malformed_json(const std::string& why) { return {.code = Code::malformed_json, .given = Json(why), .allowed = "one JSON value"}; }
 
 Json echo(const Json& value) {
   if (value.is_string()) return shortened(value.get<std::string>());
@@ -112,11 +112,11 @@ std::optional<Error> parse_json(std::string_view text, Json& value) {
   try {
     value = Json::parse(text, watch);
   } catch (const Json::parse_error& e) {
-    return malformed("wrong at byte " + std::to_string(e.byte));
+    return malformed_json("wrong at byte " + std::to_string(e.byte));
   } catch (const Json::exception&) {
-    return malformed("a number that no double can hold");
+    return malformed_json("a number that no double can hold");
   }
-  if (!twice.empty()) return malformed("the key " + shortened(twice) + " twice");
+  if (!twice.empty()) return malformed_json("the key " + shortened(twice) + " twice");
   return std::nullopt;
 }
 

@@ -29,6 +29,9 @@ Json echo(const Json& value);
 // " Did you mean batch?" when one of the names is close to what was written.
 std::string did_you_mean(std::string_view written, const std::vector<std::string>& names);
 
+// The text is no JSON; `why` completes "This is not well-formed JSON:".
+Error malformed_json(const std::string& why);
+
 // Limits of what is read at all: an input is flat and its lists are one deep, a graph's states two.
 inline constexpr std::size_t kMaxText = std::size_t{4} << 20;
 inline constexpr int kMaxDepth = 8;

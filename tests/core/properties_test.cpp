@@ -1,6 +1,7 @@
 // Properties of every model, generated from its description over random legal inputs.
 #include <algorithm>  // std::find
 #include <cmath>      // std::ldexp, std::isfinite
+#include <cstdlib>    // std::getenv, std::strtoull
 #include <map>        // std::map
 
 #include "api/json_text.h"
@@ -12,8 +13,14 @@ using namespace ironlab;
 namespace {
 
 constexpr std::uint64_t kSeed = 20261121;
-constexpr std::uint64_t kInputs = 2000;
 constexpr double kSteps = 2e4;  // of a slow model
+
+// Random inputs of each model; more of them: IRONLAB_INPUTS=100000.
+std::uint64_t inputs() {
+  const char* given = std::getenv("IRONLAB_INPUTS");
+  return given == nullptr ? 2000 : std::strtoull(given, nullptr, 10);
+}
+const std::uint64_t kInputs = inputs();
 
 struct Call {
   explicit Call(int m) : model(m), in(static_cast<std::size_t>(slots::in_slots(m))), out(static_cast<std::size_t>(slots::out_slots(m))) {}

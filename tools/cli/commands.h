@@ -11,11 +11,13 @@ int evaluate_model(const Arguments& args);
 int sweep_model(const Arguments& args);
 int show_catalogue(const Arguments& args);
 int evaluate_graph_file(const Arguments& args);
+int validate_file(const Arguments& args);
 int evaluate_batch(const Arguments& args);
 int print_reference(const Arguments& args);
 int emit_files(const Arguments& args);
 int print_random(const Arguments& args);
 int print_digests(const Arguments& args);
+int print_speed(const Arguments& args);
 int print_names(const Arguments& args);
 int print_completion(const Arguments& args);
 
@@ -34,6 +36,7 @@ inline constexpr Word kEntry[] = {{"ID", "an entry's id; all entries without one
 inline constexpr Word kGraphAndState[] = {{"FILE", "a compiled graph: {program, consts, state}", Values::files},
                                           {"STATE", "{\"state\": [...]}, or {\"states\": [[...]], \"wanted\": [...]}; - reads it from stdin"}};
 inline constexpr Word kNameKind[] = {{"WHAT", "models, subjects, entries of the catalogue, or the number fields of a model", Values::text, "models subjects entries fields"}, kModel};
+inline constexpr Word kResultsFile[] = {{"FILE", "a results file (JSON)", Values::files}};
 inline constexpr Word kShell[] = {{"SHELL", "bash, zsh or fish", Values::text, "bash zsh fish"}};
 
 inline constexpr Option kModelsOptions[] = {{"--subject", "SUBJECT", "only the models of this subject", Values::subjects}, kFormat};
@@ -47,6 +50,7 @@ inline constexpr Option kSweepOptions[] = {{"--field", "FIELD", "the number fiel
                                            {"--n", "N", "how many points, ends included (50)"},
                                            {"--scale", "SCALE", "lin (default) or log: how the points are spaced", Values::text, "lin log"},
                                            kFormat};
+inline constexpr Option kValidateOptions[] = {{"--format", "FORMAT", "json (default) or text", Values::text, "json text"}};
 inline constexpr Option kEmitOptions[] = {{"--out", "DIR", "the folder to write into", Values::folders, "", true}};
 inline constexpr Option kRandomOptions[] = {{"--n", "N", "how many inputs (10)"}, kSeed};
 inline constexpr Option kDigestOptions[] = {{"--n", "N", "how many inputs (10000)"}, kSeed};
@@ -67,10 +71,12 @@ inline constexpr Command kCommands[] = {
     {"catalogue", show_catalogue, "constants with unit, source and date", kEntry},
     {"reference", print_reference, "the description of every model and every catalogue entry", {}, 0, kReferenceOptions},
     {"graph", evaluate_graph_file, "a lab's compiled graph at one state, or at many", kGraphAndState, 2},
+    {"validate", validate_file, "every error of a results file; exit code 0: none, 1: some, 2: not to be read", kResultsFile, 1, kValidateOptions},
     {"batch", evaluate_batch, "one input a line on stdin, one answer a line", kOneModel, 1},
     {"emit", emit_files, "writes tables and types for the page", {}, 0, kEmitOptions},
     {"random", print_random, "random legal inputs and their outputs as bits, for comparing platforms", kOneModel, 1, kRandomOptions},
     {"digest", print_digests, "one number for all outputs over many such inputs, of one model or of all", kOneModel, 0, kDigestOptions},
+    {"speed", print_speed, "one question a line on stdin, how fast this machine answers it (for ./lab bench models)"},
     {"names", print_names, "names, one a line, for scripts and completion", kNameKind, 1},
     {"completion", print_completion, "a completion script, for bash, zsh or fish", kShell, 1, {},
      "  bash   ironlab completion bash > ~/.local/share/bash-completion/completions/ironlab\n"

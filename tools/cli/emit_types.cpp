@@ -43,16 +43,18 @@ std::string label(const char* name) {
   return name;
 }
 
-// A record going in may also be a list of its values in order.
+// A record going in may also be a list of its values in order; only from its end may some be left out.
 std::string record_type(const Field& f, bool input) {
-  std::string object = "{", list = "[";
-  for (const Field& m : f.members()) {
-    const std::string optional = input && !m.required() ? "?: " : ": ";
-    object += std::string(object.size() > 1 ? "; " : " ") + m.name + optional + value_type(m);
-    list += std::string(list.size() > 1 ? ", " : "") + label(m.name) + optional + value_type(m);
+  std::string object = "{", list;
+  bool must = !input;
+  for (const Field& m : f.members()) object += std::string(object.size() > 1 ? "; " : " ") + m.name + (input && !m.required() ? "?: " : ": ") + value_type(m);
+  for (std::size_t i = f.members().size(); i-- > 0;) {
+    const Field& m = f.members()[i];
+    must = must || m.required();
+    list = label(m.name) + (must ? ": " : "?: ") + value_type(m) + (list.empty() ? "" : ", ") + list;
   }
   if (f.named && input) object += "; name?: string";
-  return object + " }" + (input ? " | " + list + "]" : "");
+  return object + " }" + (input ? " | [" + list + "]" : "");
 }
 
 std::string type_of(const Field& f, bool input) {

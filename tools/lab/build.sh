@@ -24,6 +24,7 @@ build_part() {
     math-check) compile native ironlab_math_digest && compile wasm ironlab_math_digest ;;
     fuzz) compile native-asan ironlab_fuzz ironlab_core_tests ;;
     wasm) compile wasm ironlab_models ;;
+    no-models) compile wasm ironlab_no_models ;;
     generated)
       local input=(build/native/tools/cli/ironlab)
       local output=(build/generated/core-table.json build/generated/catalogue.json build/generated/models.d.ts)
@@ -37,7 +38,13 @@ build_part() {
       [ -f build/site/index.html ] && unchanged site "${input[@]}" && return
       step "building the site" node_modules/.bin/tsx tools/site/build.ts && remember site "${input[@]}"
       ;;
-    *) complain "There is nothing to build named '$1' (cli generated wasm site library core-tests fuzz math-check)."; return 2 ;;
+    npm)
+      local input=(wasm/client tools/package tools/site/virtual.ts package.json LICENSE build/generated/core-table.json build/generated/catalogue.json
+        build/generated/models.d.ts build/wasm/wasm/ironlab_models.mjs build/wasm/wasm/ironlab_models.wasm)
+      unchanged npm "${input[@]}" build/npm && return
+      step "making the npm package" node_modules/.bin/tsx tools/package/npm.ts && remember npm "${input[@]}" build/npm
+      ;;
+    *) complain "There is nothing to build named '$1' (cli generated wasm site library npm core-tests fuzz math-check)."; return 2 ;;
   esac
 }
 

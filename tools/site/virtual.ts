@@ -2,6 +2,10 @@
 import type { Plugin } from 'vite';
 import { under } from './paths.js';
 
+/** Emscripten's module without what is for node: a page hands the bytes in itself, so no address of the wasm belongs in it either. */
+export const forThePage = (code: string): string =>
+  code.replace(/new URL\("ironlab_models\.wasm",\s*import\.meta\.url\)\.href/g, '"ironlab_models.wasm"').replace(/await import\("(?:node:)?module"\)/g, '{}').replace(/import\.meta\.url/g, '""');
+
 export function virtual(modules: Record<string, string>): Plugin {
   return {
     name: 'ironlab-virtual',
@@ -12,9 +16,7 @@ export function virtual(modules: Record<string, string>): Plugin {
     },
     load: (id) => modules[id.replace(/^\0/, '')] ?? null,
     transform(code, id) {
-      // The page hands the bytes in itself: no address of the wasm and no node code belongs in the bundle.
-      if (!id.endsWith('ironlab_models.mjs')) return null;
-      return code.replace(/new URL\("ironlab_models\.wasm",\s*import\.meta\.url\)\.href/g, '"ironlab_models.wasm"').replace(/await import\("(?:node:)?module"\)/g, '{}').replace(/import\.meta\.url/g, '""');
+      return id.endsWith('ironlab_models.mjs') ? forThePage(code) : null;
     },
   };
 }

@@ -2,6 +2,6 @@
 import { build, vitest } from "./run.mjs";
 
 export default async function packages() {
-  await build("cli", "library", "generated", "wasm");
+  await build("cli", "library", "generated", "wasm", "npm");
   return vitest("tests/package");
 }

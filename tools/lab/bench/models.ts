@@ -1,0 +1,160 @@
+// Speed of the models, wasm beside native, in one interleaved run. Usage: ./lab bench models [--rounds 7] [--slice 0.01]
+//
+// Inputs are the stored cases of tests/golden. Before anything is timed, wasm must give what the native tool gives, for them and for
+// random inputs. Then each round times every pair once, wasm and native in turn; a figure is the median over the rounds, and "best" the
+// fastest round: on a busy machine the median tells of the other programs.
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import { createCore } from '../../../wasm/client/client.js';
+import type { Core, Result } from '../../../wasm/client/core.js';
+import { loadNames, loadWasm } from '../../../wasm/client/node.js';
+import { type Native, startNative, TOOL } from './native.js';
+import { geometricMean, harmonicMean, type Line, median, print, quantile, ROOT, save, spread } from './report.js';
+
+const option = (name: string, otherwise: number): number => { const at = process.argv.indexOf(`--${name}`); return at < 0 ? otherwise : Number(process.argv[at + 1]); };
+const ROUNDS = option('rounds', 7), SLICE = option('slice', 0.01), POINTS = 200, RANDOM = 100;
+/** Beside those that the table calls slow: models that step through time or events. */
+const SIMULATIONS = ['retry_storm', 'cluster_schedule'];
+/** Stored cases that take longer than this natively are left out: a round should not last a minute. */
+const LONGEST_S = 0.25;
+
+interface Case { model: string; in: Record<string, unknown>; out?: object }
+interface Timed { wasm: number[]; native: number[] }
+type AnyCore = { evaluate(model: string, input: object): Result<object>; evaluateSlow(model: string, input: object): Promise<Result<object>>; sweep(...args: [string, object, string, number, number, number, 'lin']): Result<object> };
+
+const wasm = await loadWasm();
+const names = await loadNames();
+const typed: Core = createCore(wasm, names);
+const core = typed as unknown as AnyCore;
+
+/** Calls, each time twice as often, until that took long enough: the last batch is the measurement. Seconds a call. */
+function secondsPerCall(call: () => void): number {
+  for (let calls = 1; ; calls *= 2) {
+    const begun = performance.now();
+    for (let i = 0; i < calls; i += 1) call();
+    const took = (performance.now() - begun) / 1000;
+    if (took >= SLICE) return took / calls;
+  }
+}
+
+function cases(): Map<string, Case[]> {
+  const folder = `${ROOT}tests/golden/`;
+  const all = readdirSync(folder).flatMap((file) => JSON.parse(readFileSync(folder + file, 'utf8')) as Case[]);
+  const held = new Map<string, Case[]>(Object.keys(names.models).map((id) => [id, []]));
+  for (const c of all) if (c.out) held.get(c.model)?.push(c);
+  return held;
+}
+
+/** Throws where wasm and native differ. */
+async function compare(all: Case[]): Promise<void> {
+  const { digests } = JSON.parse(execFileSync(TOOL, ['digest', '--n', String(RANDOM)], { encoding: 'utf8' })) as { digests: Record<string, string> };
+  for (const [id, { index }] of Object.entries(names.models)) if (wasm.randomDigest(index, 1, 0, RANDOM) !== digests[id]) throw new Error(`${id}: wasm and native differ over random inputs`);
+  for (const c of all) {
+    const native = JSON.parse(execFileSync(TOOL, ['eval', c.model, '-'], { encoding: 'utf8', input: JSON.stringify(c.in) })) as object;
+    const own = await core.evaluateSlow(c.model, c.in);
+    if (!own.ok || !isDeepStrictEqual(JSON.parse(JSON.stringify(own.value)), native)) throw new Error(`${c.model}: wasm and native differ at ${JSON.stringify(c.in).slice(0, 200)}`);
+  }
+}
+
+/** The first single number that the case gives, and its slot; swept by a tenth up and down. */
+function axis(c: Case): { field: string; slot: number; from: number; to: number } | undefined {
+  for (const f of names.models[c.model]!.in) {
+    const x = c.in[f.name];
+    if (f.type === 'number' && !f.list && !f.matrix && !f.members && typeof x === 'number' && x > 0) return { field: f.name, slot: f.slot, from: 0.9 * x, to: x };
+  }
+  return undefined;
+}
+
+/** A whole calculation in wasm, however long; the input stands staged. */
+function runInWasm(index: number): void {
+  if (wasm.runStart(index) !== 0) throw new Error('a simulation was refused');
+  const handle = wasm.ints()[0]!;
+  while (wasm.runStep(handle, 1e300) < 1);
+  if (wasm.runResult(handle) !== 0) throw new Error('a simulation was refused');
+  wasm.runStop(handle);
+}
+
+const stored = cases();
+const isSimulation = (id: string): boolean => Boolean(names.models[id]!.slow) || SIMULATIONS.includes(id);
+const plain = [...stored].filter(([id, list]) => list.length > 0 && !isSimulation(id)).map(([, list]) => list[0]!);
+const native: Native = startNative();
+
+// Of each simulation the longest stored case that fits.
+const simulations: Case[] = [];
+for (const [id, list] of stored) {
+  if (!isSimulation(id) || list.length === 0) continue;
+  const times = [];
+  for (const c of list) times.push(await native.secondsPerCall({ model: id, in: c.in, what: 'run', seconds: 0 }));
+  const fitting = times.filter((t) => t <= LONGEST_S);
+  simulations.push(list[times.indexOf(fitting.length ? Math.max(...fitting) : Math.min(...times))]!);
+}
+await compare([...plain, ...simulations]);
+console.log(`${plain.length + simulations.length} models of ${stored.size}, each at a stored case: wasm and native agree there and over ${RANDOM} random inputs.`);
+console.log(`${ROUNDS} rounds, ${SLICE * 1000} ms a measurement\n`);
+
+const timed = (): Map<string, Timed> => new Map();
+const evaluations = timed(), slotCalls = timed(), sweeps = timed(), sweepsInCore = timed(), runs = timed();
+const into = (map: Map<string, Timed>, id: string): Timed => { let t = map.get(id); if (!t) map.set(id, (t = { wasm: [], native: [] })); return t; };
+
+for (let round = 0; round < ROUNDS; round += 1) {
+  for (const c of plain) {
+    const { index } = names.models[c.model]!;
+    const objects = into(evaluations, c.model);
+    objects.wasm.push(secondsPerCall(() => core.evaluate(c.model, c.in)));
+    const direct = into(slotCalls, c.model);
+    direct.wasm.push(secondsPerCall(() => wasm.evaluate(index)));
+    direct.native.push(await native.secondsPerCall({ model: c.model, in: c.in, what: 'evaluate', seconds: SLICE }));
+    const along = axis(c);
+    if (!along) continue;
+    const x = [...typed.spacing(along.from, along.to, POINTS, 'lin', false)];
+    into(sweeps, c.model).wasm.push(secondsPerCall(() => core.sweep(c.model, c.in, along.field, along.from, along.to, POINTS, 'lin')) / POINTS);
+    core.evaluate(c.model, c.in); // stages the input again
+    wasm.stage(0, POINTS);
+    wasm.doubles().set(x);
+    const inside = into(sweepsInCore, c.model);
+    inside.wasm.push(secondsPerCall(() => wasm.sweep(index, along.slot)) / POINTS);
+    inside.native.push((await native.secondsPerCall({ model: c.model, in: c.in, what: 'sweep', seconds: SLICE, slot: along.slot, points: x })) / POINTS);
+  }
+  for (const c of simulations) {
+    const t = into(runs, c.model);
+    core.evaluate(c.model, c.in); // stages the input, whether or not it is answered at once
+    t.wasm.push(secondsPerCall(() => runInWasm(names.models[c.model]!.index)));
+    t.native.push(await native.secondsPerCall({ model: c.model, in: c.in, what: 'run', seconds: SLICE }));
+  }
+}
+native.end();
+
+const rate = (seconds: number[]): number => 1 / median(seconds);
+const rates = (map: Map<string, Timed>, side: keyof Timed): number[] => [...map.values()].map((t) => rate(t[side]));
+const lines: Line[] = [];
+const add = (what: string, map: Map<string, Timed>, side: keyof Timed, budget?: number): void => {
+  const own = map.get('iron_law')![side], all = rates(map, side);
+  lines.push({ what: `${what}: iron_law`, value: rate(own) / 1e6, unit: 'M/s', spread: spread(own), best: 1 / Math.min(...own) / 1e6, budget });
+  lines.push({ what: `${what}: median of ${all.length} models`, value: median(all) / 1e6, unit: 'M/s', best: median([...map.values()].map((t) => 1 / Math.min(...t[side]))) / 1e6, budget });
+  lines.push({ what: `${what}: geometric mean`, value: geometricMean(all) / 1e6, unit: 'M/s' });
+  lines.push({ what: `${what}: each equally often`, value: harmonicMean(all) / 1e6, unit: 'M/s' });
+  if (budget !== undefined) lines.push({ what: `${what}: share of the models within the budget`, value: all.filter((r) => r >= 1e6 * budget).length / all.length, unit: '' });
+};
+add('evaluate, wasm, object to object', evaluations, 'wasm', 2);
+add('evaluate, wasm, slots', slotCalls, 'wasm');
+add('evaluate, native, slots', slotCalls, 'native');
+add(`points of a sweep of ${POINTS}, wasm`, sweeps, 'wasm', 8);
+add('points of a sweep, wasm, without the client', sweepsInCore, 'wasm', 8);
+add('points of a sweep, native', sweepsInCore, 'native');
+const ratios = [...runs].map(([id, t]) => ({ id, each: t.wasm.map((w, i) => t.native[i]! / w), wasm_s: median(t.wasm), native_s: median(t.native) }));
+for (const r of ratios) lines.push({ what: `wasm/native speed: ${r.id} (${(1000 * r.native_s).toPrecision(3)} ms native)`, value: median(r.each), unit: '', spread: spread(r.each), budget: 0.6 });
+lines.push({ what: `wasm/native speed: geometric mean of ${ratios.length} simulations`, value: geometricMean(ratios.map((r) => median(r.each))), unit: '', budget: 0.6 });
+print(lines);
+
+const slowest = [...evaluations].map(([id, t]) => ({ id, per_s: rate(t.wasm) })).sort((a, b) => a.per_s - b.per_s);
+console.log(`\nslowest object to object: ${slowest.slice(0, 12).map((s) => `${s.id} ${(s.per_s / 1e6).toPrecision(2)}`).join(', ')} M/s`);
+const perModel = Object.fromEntries([...evaluations.keys()].map((id) => {
+  const perS = (map: Map<string, Timed>, side: keyof Timed) => (map.get(id)?.[side].length ? Math.round(rate(map.get(id)![side])) : null);
+  return [id, { objects_wasm: perS(evaluations, 'wasm'), slots_wasm: perS(slotCalls, 'wasm'), slots_native: perS(slotCalls, 'native'), sweep_wasm: perS(sweeps, 'wasm'), sweep_core_wasm: perS(sweepsInCore, 'wasm'), sweep_native: perS(sweepsInCore, 'native') }];
+}));
+save('models', {
+  rounds: ROUNDS, slice_s: SLICE, lines,
+  simulations: Object.fromEntries(ratios.map((r) => [r.id, { wasm_s: r.wasm_s, native_s: r.native_s, ratio: median(r.each), ratio_quartiles: [quantile(r.each, 0.25), quantile(r.each, 0.75)] }])),
+  per_s: perModel,
+});
