@@ -43,3 +43,17 @@ TEST_CASE("regime_check: a sensor on a coin cell leaves only the smallest regime
   in["regime"] = "cloud", in["data_must_stay"] = false, in["latency_limit_s"] = 0.1, in["required_life_s"] = 0;
   CHECK(evaluate("regime_check", in)["feasible"] == true);
 }
+
+TEST_CASE("regime_check: an empty battery is named only where nothing else stands in the way") {
+  Json in = {{"regime", "tiny"}, {"tiny_average_power_w", 0.00020998}, {"battery_j", 10800}, {"latency_limit_s", 0.002}, {"required_life_s", 15778800}};
+  CHECK(evaluate("regime_check", in)["violation"].is_null());
+  in["battery_j"] = 2430;
+  const Json small = evaluate("regime_check", in);
+  CHECK(small["violation"]["kind"] == "battery");
+  CHECK_THAT(small["violation"]["ratio"].get<double>(), about(182.625 / 133.9413277, 1e-8));
+  in["regime"] = "edge";
+  CHECK(evaluate("regime_check", in)["battery_ok"] == false);
+  CHECK(evaluate("regime_check", in)["violation"].is_null());
+  in["latency_limit_s"] = 0.01;
+  CHECK(evaluate("regime_check", in)["violation"]["capacity"] == 243.0);
+}

@@ -29,6 +29,7 @@ struct RegimeCheck {
     Ratio latency_margin;
     Maybe<Ratio> battery_margin;
     Count failed;
+    Violation<Seconds> violation;
   };
 
   static constexpr Out evaluate(const In& in) {
@@ -53,6 +54,8 @@ struct RegimeCheck {
     if (in.required_life.si() > 0) out.battery_margin = out.battery_life / in.required_life;
     out.failed = (out.latency_ok ? 0.0 : 1.0) + (out.privacy_ok ? 0.0 : 1.0) + (out.battery_ok ? 0.0 : 1.0);
     out.feasible = out.failed == 0;
+    // A place that comes too late, or may not have the data, has no need of a battery.
+    if (out.latency_ok && out.privacy_ok && !out.battery_ok) out.violation = Violation<Seconds>::of(in.required_life, out.battery_life);
     return out;
   }
 
@@ -73,7 +76,8 @@ struct RegimeCheck {
       field(&Out::power, "average_power_w", {.symbol = "P_0", .doc = "Its lowest power under load: 700, 10, 3 W, or the small device's average."}),
       field(&Out::latency_margin, "latency_margin", {.doc = "Time allowed over the best latency; below 1 it comes too late."}),
       field(&Out::battery_margin, "battery_margin", {.doc = "Battery life over the time that it must last; below 1 it is empty too soon.", .null_text = "nothing demanded"}),
-      field(&Out::failed, "failed", {.range = {0, 3}, .doc = "How many of the three demands are not met."}));
+      field(&Out::failed, "failed", {.range = {0, 3}, .doc = "How many of the three demands are not met."}),
+      field(&Out::violation, "violation", {.doc = "Where only the battery stands in the way: the time that it must last against the time that it does.", .null_text = "the battery is not what stops it", .violation = "battery"}));
 
   static constexpr ModelText text{
       .title = "Which deployment regime can meet three demands",
