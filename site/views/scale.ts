@@ -30,7 +30,7 @@ export function around(values: number[], scale: 'lin' | 'log'): [number, number]
   if (seen.length === 0) return scale === 'log' ? [1, 10] : [0, 1];
   const low = Math.min(...seen);
   const high = Math.max(...seen);
-  if (scale === 'lin') return [0, high || 1];
+  if (scale === 'lin') return low < 0 ? [low, Math.max(0, high)] : [0, high || 1];
   const from = 10 ** Math.floor(Math.log10(low) - 0.3);
   const to = 10 ** Math.ceil(Math.log10(high) + 0.1);
   return [from, to > from ? to : from * 10];
@@ -44,3 +44,24 @@ export function within(values: number[]): [number, number] {
 }
 
 export const percent = (at: number): string => `${Math.round(at * 1e4) / 100}%`;
+
+/** A position as CSS and SVG count it from the top. */
+export const down = (at: number): string => percent(1 - at);
+
+/** Levels for names beside each other on one line: the first that has room, by the width of text on the narrowest phone. */
+export function stagger(names: { at: number; text: string }[], room = 240, letter = 7): { level: number; before: boolean }[] {
+  const taken: number[] = [];
+  const order = names.map((_, i) => i).sort((a, b) => names[a]!.at - names[b]!.at);
+  const found = names.map(() => ({ level: 0, before: false }));
+  for (const i of order) {
+    const { at, text } = names[i]!;
+    const wide = (text.length * letter + 12) / room;
+    const before = at + wide > 1 && at > wide / 2;
+    const from = before ? at - wide : at;
+    let level = taken.findIndex((end) => end <= from);
+    if (level < 0) level = taken.length;
+    taken[level] = before ? at : at + wide;
+    found[i] = { level, before };
+  }
+  return found;
+}
