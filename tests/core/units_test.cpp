@@ -35,6 +35,9 @@ TEST_CASE("units: a quantity as people write it") {
   CHECK(si("3.35 TB/s") == 3.35e12);
   CHECK(si("400 Gbit/s") == 50e9);
   CHECK(si("1e6") == 1e6);
+  CHECK(si("26 week") == 26 * 604800);
+  CHECK(si("604800 1/week") == 1);
+  CHECK_THAT(si("0.8 %/week"), ironlab::test::about(0.008 / 604800));
   CHECK(std::string(parse_quantity("2 h")->unit) == "s");
   for (const char* bad : {"", "ms", "5 lightyears", "1e999", "nan s", "inf"}) CHECK_FALSE(parse_quantity(bad).has_value());
 }
