@@ -80,8 +80,8 @@ export function factorTo(base: string, unit: string): number | null {
 }
 
 /** Units that are words: more than one of them takes an s. */
-const WORDS: Record<string, string> = { week: 'weeks', d: 'days' };
-export const counted = (unit: string, text: string): string => (text === '1' ? unit : WORDS[unit] ?? unit);
+const WORDS: Record<string, [one: string, many: string]> = { week: ['week', 'weeks'], d: ['day', 'days'] };
+export const counted = (unit: string, text: string): string => WORDS[unit]?.[text === '1' ? 0 : 1] ?? unit;
 
 /** A unit as it is printed: µ for u. */
 export const printedUnit = (unit: string): string => (/^u[A-Za-z]/.test(unit) && unit.length <= 3 ? `µ${unit.slice(1)}` : unit);

@@ -19,7 +19,7 @@ export function tickTexts(ticks: number[], type: ValueType, format: Format): str
   const all = (n: number | undefined): string[] => ticks.map((t) => print(t, type, { ...format, ...(n === undefined ? {} : { n }), trim: true }));
   if (!DECIMALS.has(format.name)) return all(undefined);
   let texts = all(0);
-  for (let n = 1; n <= MOST && new Set(texts).size < texts.length; n += 1) texts = all(n);
+  for (let n = 1; n <= MOST && (new Set(texts).size < texts.length || texts.some((t, i) => t.startsWith('<') || (ticks[i] !== 0 && !/[1-9]/.test(t)))); n += 1) texts = all(n);
   return texts;
 }
 
@@ -28,6 +28,6 @@ export function axisRow(axis: Axis, at: Place, type: ValueType, most = MOST): Te
   const texts = tickTexts(ticks, type, axis.format);
   return html`<div class="axis" aria-hidden="true">${ticks.map((t, i) => {
     const x = at(t);
-    return html`<span class=${x < 0.02 ? 'first' : x > 0.98 ? 'last' : ''} ${vars({ x })}>${texts[i]}</span>`;
+    return html`<span class=${x < 0.02 ? 'first' : x > 0.96 ? 'last' : ''} ${vars({ x })}>${texts[i]}</span>`;
   })}</div>`;
 }

@@ -10,7 +10,7 @@ import { between, stem, terms, type Group, type Term } from './bars-terms.js';
 import { stacked } from './bars-stacked.js';
 import { linesOf, typeOf } from './figure.js';
 import { around, place, type Place } from './scale.js';
-import { toneHue, toneWeight } from './tone.js';
+import { toneClass } from './tone.js';
 import { vars } from './vars.js';
 
 export function layouts(scene: Scene, view: BarsView): TemplateResult {
@@ -39,7 +39,7 @@ function grouped(scene: Scene, view: BarsView): TemplateResult {
       const value = numberOf(row.values[i]);
       return {
         label: row.short ?? row.label, note: wordsAt(scene, item.note, row.env), tag: wordsAt(scene, item.tag, row.env), tone, text: scene.model.print(item.value, row.env).text,
-        cls: `${row.hue ? `hue-${row.hue}` : toneHue(tone)} ${r < rows.length - 1 && !row.hue ? 'quietbar' : ''}`, draw: value === null ? '' : stem(at(value)),
+        cls: `${toneClass(scene, item.tone, row.env, row.hue)} ${r < rows.length - 1 && !row.hue ? 'quietbar' : ''}`, draw: value === null ? '' : stem(at(value)),
       };
     }),
   }));
@@ -62,7 +62,7 @@ function waterfall(scene: Scene, view: BarsView): TemplateResult {
   const made = view.items.map((item, i): Term => {
     const tone = scene.model.tone(item.tone, env);
     return {
-      label: say(scene, item.label), note: say(scene, item.note), tag: say(scene, item.tag), tone, text: scene.model.print(item.value, env).text, cls: `${item.hue ? `hue-${item.hue}` : toneHue(tone)} ${toneWeight(tone)}`,
+      label: say(scene, item.label), note: say(scene, item.note), tag: say(scene, item.tag), tone, text: scene.model.print(item.value, env).text, cls: toneClass(scene, item.tone, env, item.hue),
       draw: values[i] === null ? '' : between(at(parts[i]!.from), at(parts[i]!.to), i < view.items.length - 1 || view.total ? 'falls' : ''),
     };
   });
@@ -84,7 +84,7 @@ function interval(scene: Scene, view: BarsView): TemplateResult {
     const hue = item.hue ?? row.hue;
     return {
       label: row.label === null ? say(scene, item.label) : html`${row.label}${view.items.length > 1 ? html`, ${wordsAt(scene, item.label, row.env)}` : ''}`, note: wordsAt(scene, item.note, row.env), tag: wordsAt(scene, item.tag, row.env), tone,
-      text: empty ? 'none' : `${text(item.low)} to ${text(item.high)}`, cls: `${hue ? `hue-${hue}` : toneHue(tone)} ${toneWeight(tone)}`,
+      text: empty ? 'none' : `${text(item.low)} to ${text(item.high)}`, cls: toneClass(scene, item.tone, row.env, hue),
       draw: [empty ? '' : between(at(low), at(high), 'ends'), mid === null ? '' : html`<span class="cap" ${vars({ at: at(mid) })}></span>`],
     };
   });

@@ -16,7 +16,7 @@ export interface Group { label?: string; terms: Term[] }
 
 export function terms(scene: Scene, view: BarsView, groups: Group[], at: Place, type: ValueType, limits: Line[], cls = ''): TemplateResult {
   return html`${head(scene, view)}
-    <table class="chart terms tagless ${view.axis.scale} ${cls} ${hueNow(scene)}">${caption(scene, view)}
+    <table class="chart terms tagless ${view.axis.scale} ${cls} ${hueNow(scene)}">${caption(scene, view)}<colgroup><col class="name"><col><col class="val"></colgroup>
       ${groups.map((group) => html`<tbody>${group.label === undefined ? nothing : html`<tr class="grouphead"><th scope="rowgroup" colspan="3"><b>${group.label}</b></th></tr>`}${group.terms.map((t) => row(t, at, limits))}</tbody>`)}
       <tfoot><tr><td></td><td class="draw-cell">${axisRow(view.axis, at, type)}</td><td></td></tr></tfoot>
     </table>
@@ -30,7 +30,7 @@ function row(t: Term, at: Place, limits: Line[]): TemplateResult {
   const limited = t.tone === 'bad' || t.tone === 'warn';
   return html`<tr class="${t.cls} tone-${t.tone} ${t.sum ? 'sum' : ''}"><th scope="row"><b>${t.label}</b>${t.note ? html`<small>${t.note}</small>` : nothing}</th>
     <td class="draw-cell"><div class="track" ${vars({ decades: at.decades })}>${t.draw}${limits.map((l) => html`<span class="lim lim-${l.tone}" ${vars({ lim: at(l.at) })}></span>`)}</div></td>
-    <td class="v">${limited ? html`<span class=${t.tone === 'bad' ? 'no' : 'near'}>${toneSign(t.tone)}</span> ` : nothing}${changed(t.text)}${t.tag ? html`<small>${t.tag}</small>` : nothing}</td></tr>`;
+    <td class="v ${t.draw === '' ? 'none' : ''}">${limited ? html`<span class=${t.tone === 'bad' ? 'no' : 'near'}>${toneSign(t.tone)}</span> ` : nothing}${changed(t.text)}${t.tag ? html`<small>${t.tag}</small>` : nothing}</td></tr>`;
 }
 
 /** A bar from the axis' start, as in a single chart. */

@@ -10,7 +10,7 @@ import { head } from './head.js';
 import { legend, type Key } from './marks.js';
 import { numbers, type Numbers } from './numbers.js';
 import { HINT, reader, type Reads } from './reader.js';
-import { around, down, labelled, percent, place, stagger, type Place } from './scale.js';
+import { around, beyond, down, labelled, percent, place, stagger, type Place } from './scale.js';
 import { vars } from './vars.js';
 
 export interface Side { place: Place; label: string; ticks: { at: number; text: string }[] }
@@ -65,6 +65,9 @@ export const empty = (scene: Scene, view: View, text: string): TemplateResult =>
 
 export function figure(scene: Scene, view: View, f: Figure): TemplateResult {
   const limits = f.limits ?? [];
+  // A line beyond an end of its axis is not drawn at that end: its name points there.
+  const drawnLimits = limits.filter((l) => !beyond(l.at, f.y.place));
+  const drawnRules = (f.rules ?? []).filter((r) => !beyond(r.at, f.x.place));
   return html`${head(scene, view)}
     <div class="figure ${hueNow(scene)}">
       ${legend(f.keys)}
@@ -78,8 +81,8 @@ export function figure(scene: Scene, view: View, f: Figure): TemplateResult {
             ${f.y.ticks.map((t) => svg`<line class="gridline" x1="0" x2="100%" y1=${down(t.at)} y2=${down(t.at)}></line>`)}
             ${f.x.ticks.map((t) => svg`<line class="gridline" x1=${percent(t.at)} x2=${percent(t.at)} y1="0" y2="100%"></line>`)}
             ${f.ink}
-            ${limits.map((l) => svg`<line class="limitline lim-${l.tone}" x1="0" x2="100%" y1=${down(f.y.place(l.at))} y2=${down(f.y.place(l.at))}></line>`)}
-            ${(f.rules ?? []).map((r) => svg`<line class="ruleline lim-${r.tone}" x1=${percent(f.x.place(r.at))} x2=${percent(f.x.place(r.at))} y1="0" y2="100%"></line>`)}
+            ${drawnLimits.map((l) => svg`<line class="limitline lim-${l.tone}" x1="0" x2="100%" y1=${down(f.y.place(l.at))} y2=${down(f.y.place(l.at))}></line>`)}
+            ${drawnRules.map((r) => svg`<line class="ruleline lim-${r.tone}" x1=${percent(f.x.place(r.at))} x2=${percent(f.x.place(r.at))} y1="0" y2="100%"></line>`)}
           </svg>
           ${limitNames(limits, f.y.place)}
           ${f.over ?? nothing}
@@ -100,15 +103,16 @@ export const foot = (make: () => Numbers): TemplateResult => html`<div class="fo
 function ruleNames(rules: Line[], x: Place): TemplateResult | typeof nothing {
   if (rules.length === 0) return nothing;
   const at = stagger(rules.map((r) => ({ at: x(r.at), text: `${r.name} ${r.text}` })));
-  return html`<div class="rulenames" aria-hidden="true" ${vars({ levels: Math.max(...at.map((a) => a.level)) + 1 })}>${rules.map((r, i) => html`<span class="lim-${r.tone} ${at[i]!.before ? 'before' : ''}" ${vars({ x: x(r.at), level: at[i]!.level })}>${r.name} <b class="num">${r.text}</b></span>`)}</div>`;
+  return html`<div class="rulenames" aria-hidden="true" ${vars({ levels: Math.max(...at.map((a) => a.level)) + 1 })}>${rules.map((r, i) => html`<span class="lim-${r.tone} ${at[i]!.side}" ${vars({ x: x(r.at), level: at[i]!.level })}>${arrow(beyond(r.at, x), '← ', '')}${r.name} <b class="num">${r.text}</b>${arrow(beyond(r.at, x), '', ' →')}</span>`)}</div>`;
 }
+const arrow = (side: 'low' | 'high' | null, low: string, high: string): string => (side === 'low' ? low : side === 'high' ? high : '');
 
 /** Of two limits close together the lower writes below its line. */
 function limitNames(limits: Line[], y: Place): TemplateResult[] {
   return limits.map((l) => {
     const at = y(l.at);
     const above = limits.some((o) => o !== l && y(o.at) > at && y(o.at) - at < 0.12) || at > 0.9;
-    return html`<span class="limname lim-${l.tone} ${above && at > 0.12 ? 'below' : ''}" ${vars({ y: 1 - at })}>${l.name} <b class="num">${l.text}</b></span>`;
+    return html`<span class="limname lim-${l.tone} ${above && at > 0.12 ? 'below' : ''}" ${vars({ y: 1 - at })}>${arrow(beyond(l.at, y), '↓ ', '↑ ')}${l.name} <b class="num">${l.text}</b></span>`;
   });
 }
 

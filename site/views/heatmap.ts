@@ -17,6 +17,10 @@ interface Cell { column: string; row: string; text: string; level: number; mark:
 const LEVELS = 5;
 /** Wider maps print no text in their cells. */
 const ROOM = 9;
+/** Stands in a cell without a value; the legend says what it means. */
+const DASH = '–';
+/** The narrowest field, in pixels: names of columns have to stand beside each other there. */
+const NARROW = 300;
 
 /** The class of each value among equal steps between the least and the largest, in logarithms where the scale is log; null has none. */
 export function levels(values: (number | null)[], scale: 'lin' | 'log', n = LEVELS): number[] {
@@ -44,18 +48,21 @@ export function heatmap(scene: Scene, view: HeatmapView): TemplateResult {
   const kinds = words ? [...new Set(view.value.ref.type.labels ?? texts)] : [];
   const level = words ? texts.map((t) => kinds.indexOf(t)) : levels(read.map((r) => numberOf(r)), view.scale);
   const marks = words ? letters(kinds) : [];
+  const mine = { row: standing(scene, view.down, down), column: standing(scene, view.across, grid[0]?.cells ?? []) };
   const cells = grid.flatMap((g, r) => g.cells.map((c, k): Cell => {
     const i = r * columns.length + k;
-    return { column: c.label, row: g.row.label, text: texts[i]!, level: level[i]!, mark: words ? marks[level[i]!] ?? '' : '', hatched: hatches(view, also, c), here: stands(scene, view, g.row, c) };
+    return { column: c.label, row: g.row.label, text: texts[i]!, level: level[i]!, mark: words ? marks[level[i]!] ?? '' : '', hatched: hatches(view, also, c), here: r === mine.row && k === mine.column };
   }));
   const n = columns.length;
   const m = grid.length;
+  const gap = Math.ceil(n / Math.max(2, Math.floor(NARROW / (8 * Math.max(...columns.map((c) => c.length)) + 12))));
   const printed = n <= ROOM;
   const mid = (i: number, of: number): number => (i + 0.5) / of;
   const hatchedWords = plainly(scene, view.hatched) || 'not possible';
   return html`${head(scene, view)}
     <div class="figure heat ${hueNow(scene)}">
       <div class="legend">${[...new Set(level)].filter((l) => l >= 0).sort((a, b) => a - b).map((l) => html`<span class="key"><i class="swatch heatkey h${l} ${words ? '' : 'sized'}">${marks[l] ?? nothing}</i><span>${words ? kinds[l] : range(l, read, level, view)}</span></span>`)}
+        ${printed && !words && level.includes(-1) ? html`<span class="key"><i class="swatch heatkey">${DASH}</i><span>${texts[level.indexOf(-1)]}</span></span>` : nothing}
         ${cells.some((c) => c.hatched) ? html`<span class="key"><i class="swatch hatchkey"></i><span>${hatchedWords}</span></span>` : nothing}
         ${cells.some((c) => c.here) ? html`<span class="key"><i class="swatch herekey"></i><span>you are here</span></span>` : nothing}</div>
       ${view.y ? html`<div class="axisname">${view.y}</div>` : nothing}
@@ -66,10 +73,10 @@ export function heatmap(scene: Scene, view: HeatmapView): TemplateResult {
           <svg width="100%" height="100%">
             ${stretched([...Array(words ? kinds.length : LEVELS).keys()].map((l) => svg`<path class="cell h${l}" d=${squares(cells, n, m, l, words ? 1 : 0.4 + (0.6 * (l + 1)) / LEVELS)}></path>`))}
             ${stretched(svg`<path class="hatch" d=${crosses(cells, n, m)}></path><path class="cellhere" d=${frame(cells, n, m)}></path>`)}
-            ${printed || words && n <= 2 * ROOM ? cells.map((c, i) => svg`<text class="celltext h${c.level}" x=${percent(mid(i % n, n))} y=${percent(mid(Math.floor(i / n), m))} dy="5" text-anchor="middle">${words ? c.mark : c.text}</text>`) : nothing}
+            ${printed || words && n <= 2 * ROOM ? cells.map((c, i) => svg`<text class="celltext h${c.level}" x=${percent(mid(i % n, n))} y=${percent(mid(Math.floor(i / n), m))} dy="5" text-anchor="middle">${words ? c.mark : c.level < 0 ? DASH : c.text}</text>`) : nothing}
           </svg><span class="cursor cellcursor" ${vars({ wide: 1 / n, high: 1 / m })}></span>
         </div>
-        <div class="xs" aria-hidden="true">${columns.map((c, i) => (every(i, n) ? html`<span ${vars({ x: mid(i, n) })}>${c}</span>` : nothing))}</div>
+        <div class="xs" aria-hidden="true">${columns.map((c, i) => (i % gap === 0 ? html`<span class=${mid(i, n) < 0.07 ? 'first' : mid(i, n) > 0.93 ? 'last' : ''} ${vars({ x: mid(i, n) < 0.07 ? 0 : mid(i, n) > 0.93 ? 1 : mid(i, n) })}>${c}</span>` : nothing))}</div>
       </div>
       ${view.x ? html`<div class="axisname x">${view.x}</div>` : nothing}
       ${foot(() => ({ heads: [view.y, ...columns], rows: grid.map((g, r) => ({ head: g.row.label, cells: cells.slice(r * n, r * n + n).map((c) => `${c.text}${c.hatched ? ` (${hatchedWords})` : ''}`) })) }))}
@@ -89,13 +96,19 @@ function hatches(view: HeatmapView, left: number, row: Row): boolean {
   return c !== undefined && compare(plain(row.values[left]), c.op, 'ref' in c.right ? plain(row.values[left + 1]) : c.right.value);
 }
 
-/** True for the cell whose two values the reader's own controls have. */
-function stands(scene: Scene, view: HeatmapView, row: Row, column: Row): boolean {
-  return [[view.down, row], [view.across, column]].every(([across, step]) => {
-    const over = (across as HeatmapView['across']).over;
-    const { state } = (step as Row).env;
-    return 'control' in over ? scene.model.standing(over.control, scene.state).value === scene.model.standing(over.control, state).value : 'context' in over ? state.context === scene.state.context : false;
-  });
+/** The step at which the reader's own control stands, or the one nearest to it; -1 where it is none of them. */
+function standing(scene: Scene, across: HeatmapView['across'], steps: Row[]): number {
+  const { over } = across;
+  if ('context' in over) return steps.findIndex((s) => s.env.state.context === scene.state.context);
+  if (!('control' in over)) return -1;
+  const own = scene.model.standing(over.control, scene.state).value;
+  const values = steps.map((s) => scene.model.standing(over.control, s.env.state).value);
+  return typeof own === 'number' ? nearestOf(values.map(Number), own) : values.indexOf(own);
+}
+/** By ratio where all are above zero. */
+export function nearestOf(values: number[], own: number): number {
+  const on = (v: number): number => (own > 0 && values.every((x) => x > 0) ? Math.log(v) : v);
+  return values.reduce((best, v, i) => (Math.abs(on(v) - on(own)) < Math.abs(on(values[best]!) - on(own)) ? i : best), 0);
 }
 
 /** What a class spans, in the words of its least and largest value. */

@@ -9,7 +9,7 @@ import { numberOf } from './bar-rows.js';
 import { BOX, empty, figure, linesOf, stretched, typeOf, xSide, ySide, type Side } from './figure.js';
 import { dash, fill, type Key } from './marks.js';
 import { stateOf } from './series.js';
-import { toneHue, toneWeight } from './tone.js';
+import { toneClass } from './tone.js';
 
 type HistogramView = Extract<View, { view: 'histogram' }>;
 export interface Bin { low: number; high: number; value: number; text: string }
@@ -58,10 +58,7 @@ function binsOf(scene: Scene, view: HistogramView, series: Series, edges: number
 
 export function histogram(scene: Scene, view: HistogramView): TemplateResult {
   const edges = edgesOf(scene, view);
-  const all: Shown[] = view.series.map((s) => {
-    const tone = scene.model.tone(s.tone, stateOf(scene, s.at));
-    return { label: plainly(scene, s.label), cls: `${s.hue ? `hue-${s.hue}` : toneHue(tone)} ${toneWeight(tone)}`, bins: binsOf(scene, view, s, edges) };
-  });
+  const all: Shown[] = view.series.map((s) => ({ label: plainly(scene, s.label), cls: toneClass(scene, s.tone, stateOf(scene, s.at), s.hue), bins: binsOf(scene, view, s, edges) }));
   const bins = all.flatMap((a) => a.bins);
   if (bins.length === 0) return empty(scene, view, missing(scene, view));
   const xt = 'low' in view.bins ? scene.model.control(view.bins.low)?.valueType ?? { kind: 'number' as const } : 'edges' in view.bins ? view.bins.edges.type.item ?? { kind: 'number' as const } : typeOf(view.series[0]?.value);
@@ -72,7 +69,7 @@ export function histogram(scene: Scene, view: HistogramView): TemplateResult {
   const span = (b: Bin): string => `${at(b.low)} to ${at(b.high)}`;
   return figure(scene, view, {
     x, y, limits: linesOf(scene, view.limits), rules: linesOf(scene, view.quantiles),
-    keys: all.length > 1 ? all.map((a, i): Key => ({ kind: 'part', index: i, hue: a.cls, text: a.label })) : [],
+    keys: all.length > 1 ? all.map((a, i): Key => ({ kind: i ? 'line' : 'part', index: i, hue: a.cls, text: a.label })) : [],
     ink: stretched(all.map((a, i) => svg`<path class="part hist ${a.cls} ${fill(i)}" d=${columns(a.bins, x, y)}></path>${i > 0 ? svg`<path class="series top ${a.cls} ${dash(i)}" d=${outline(a.bins, x, y)}></path>` : ''}`)),
     reads: { by: 'x', stops: all[0]!.bins.map((b, i) => ({ x: x.place((b.low + b.high) / 2), y: y.place(b.value), say: `${span(b)}: ${all.map((a) => `${all.length > 1 ? `${a.label} ` : ''}${a.bins[i]?.text ?? ''}`).join(', ')}` })) },
     numbers: () => ({ heads: [view.x.label, ...all.map((a) => a.label || view.y.label)], rows: all[0]!.bins.map((b, i) => ({ head: span(b), cells: all.map((a) => a.bins[i]?.text ?? '') })) }),

@@ -6,6 +6,7 @@ import { numberOf } from './bar-rows.js';
 import { dotAt, empty, figure, linesOf, nowDot, nowLine, stretched, typeOf, xSide, ySide, type Side } from './figure.js';
 import { dash, fill, type Key } from './marks.js';
 import { areaPath, linePath, stack } from './paths.js';
+import { dotNames } from './names.js';
 import type { Stop } from './reader.js';
 import { curves, stretches, xText, xType, type Curve } from './series.js';
 
@@ -35,8 +36,8 @@ export function lines(scene: Scene, view: LinesView): TemplateResult {
     x, y, limits, rules,
     regions: view.across && view.regions.length ? stretches(scene, view.across, view.regions, x.place) : [],
     keys: all.length > 1 ? all.map((c, i): Key => ({ kind: view.style === 'stacked' ? 'part' : 'line', index: i, hue: c.cls, text: c.label })) : [],
-    ink: [stretched(drawn(view, all, tops, x, y)), ...stars.map((s) => dotAt(x.place(s.x), y.place(s.y), STAR, 'star'))],
-    over: typeof live === 'number' ? [nowLine(x.place(live)), view.style === 'stacked' || scene.boot.is !== 'ready' ? '' : all.map((c, i) => here1(scene, c, i, x.place(live), y))] : undefined,
+    ink: [stretched(drawn(view, all, tops, x, y)), ...stars.map((s) => dotAt(x.place(s.x), y.place(s.y), STAR, 'star')), ...dotNames(stars.map((s) => ({ name: s.text, x: x.place(s.x), y: y.place(s.y) })))],
+    over: typeof live === 'number' ? [nowLine(x.place(live)), view.style === 'stacked' || view.style === 'step' ? '' : all.map((c, i) => here1(scene, c, i, x.place(live), y))] : undefined,
     reads: { stops, by: 'x' },
     numbers: () => ({ heads: [view.x.label || 'x', ...all.map((c) => c.label || view.y.label)], rows: longest.map((p, i) => ({ head: xText(p.x, type, view.x), cells: all.map((c) => c.points[i]?.text ?? '') })) }),
   });

@@ -2,7 +2,7 @@
 import { html, svg, nothing, type TemplateResult } from 'lit';
 
 const SHAPES = [
-  'M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0z', 'M-4 -4h8v8h-8z', 'M0 -5.5l5 9h-10z', 'M-5 -5l10 10M5 -5l-10 10', 'M0 5.5l5 -9h-10z', 'M0 -5.5v11M-5.5 0h11', 'M-3 -5.2h6l3 5.2l-3 5.2h-6l-3 -5.2z',
+  'M-5.5 0a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0 -11 0z', 'M-5 -5h10v10h-10z', 'M0 -7l6 11h-12z', 'M-5 -5l10 10M5 -5l-10 10', 'M0 7l6 -11h-12z', 'M0 -6v12M-6 0h12', 'M-3.5 -6h7l3.5 6l-3.5 6h-7l-3.5 -6z',
 ];
 const MOST = 7;
 

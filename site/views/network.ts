@@ -11,12 +11,15 @@ import { vars } from './vars.js';
 type NetworkView = Extract<View, { view: 'network' }>;
 export interface Spot { id: string; x: number; y: number }
 
+/** Half a node's width, as a share of the drawing. */
+const EDGE = 0.12;
+
 /** Columns from left to right, the nodes of each spread evenly. */
 export function spots(nodes: { id: string; column: number }[]): Spot[] {
   const columns = [...new Set(nodes.map((n) => n.column))].sort((a, b) => a - b);
   return nodes.map((node) => {
     const mates = nodes.filter((n) => n.column === node.column);
-    return { id: node.id, x: columns.length === 1 ? 0.5 : (columns.indexOf(node.column) + 0.5) / columns.length, y: (mates.indexOf(node) + 0.5) / mates.length };
+    return { id: node.id, x: columns.length === 1 ? 0.5 : EDGE + ((1 - 2 * EDGE) * columns.indexOf(node.column)) / (columns.length - 1), y: (mates.indexOf(node) + 0.5) / mates.length };
   });
 }
 

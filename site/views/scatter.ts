@@ -6,9 +6,10 @@ import { here, plainly, type Scene } from '../lab-page/scene.js';
 import { numberOf } from './bar-rows.js';
 import { dotAt, empty, figure, linesOf, stretched, typeOf, xSide, ySide, type Side } from './figure.js';
 import { dash, shape } from './marks.js';
+import { dotNames } from './names.js';
 import { linePath } from './paths.js';
 import { percent, down } from './scale.js';
-import { toneHue, toneWeight } from './tone.js';
+import { toneClass } from './tone.js';
 
 type ScatterView = Extract<View, { view: 'scatter' }>;
 export interface Drawn { name: string; x: number; y: number; low: number | null; high: number | null; xText: string; yText: string; cls: string; kind: number }
@@ -19,8 +20,8 @@ export function dots(scene: Scene, items: Dot[], across: ScatterView['across']):
   const drawn = items.flatMap((item, kind) => {
     const rows = across ? scene.model.rows(across, [], here(scene)) : [{ label: '', env: here(scene), hue: undefined as string | undefined }];
     return rows.flatMap((row) => {
-      const name = [plainly(scene, item.label), row.label].filter(Boolean).join(', ');
-      const cls = `${item.hue ?? row.hue ? `hue-${item.hue ?? row.hue}` : toneHue(scene.model.tone(item.tone, row.env))} ${toneWeight(scene.model.tone(item.tone, row.env))}`;
+      const name = joined(plainly(scene, item.label), row.label);
+      const cls = toneClass(scene, item.tone, row.env, item.hue ?? row.hue);
       const made = listed(scene, item, row.env) ?? [single(scene, item, row.env)];
       return made.flatMap((d) => {
         const called = [name, d.own].filter(Boolean).join(' ');
@@ -31,6 +32,9 @@ export function dots(scene: Scene, items: Dot[], across: ScatterView['across']):
   });
   return { drawn, missing };
 }
+
+/** "batch 4", but "matrix product, H100". */
+const joined = (a: string, b: string): string => (a && b ? `${a}${/^[\d×]/.test(b) ? ' ' : ', '}${b}` : a || b);
 
 interface Raw { own: string; x: number | null; y: number | null; low: number | null; high: number | null; xText: string; yText: string }
 function single(scene: Scene, item: Dot, env: Env): Raw {
@@ -74,7 +78,7 @@ export function scatter(scene: Scene, view: ScatterView): TemplateResult {
       stretched(svg`<path class="series s1 frontline" d=${linePath(on.map((i) => drawn[i]!), x.place, y.place)}></path>`),
       ...drawn.map((d) => whisker(d, x, y)),
       ...drawn.map((d, i) => dotAt(x.place(d.x), y.place(d.y), shape(d.kind), `${d.cls} ${dash(d.kind)} ${view.frontier && !on.includes(i) ? 'beaten' : ''}`)),
-      ...names(drawn, x, y),
+      ...dotNames(drawn.map((d) => ({ name: d.name, x: x.place(d.x), y: y.place(d.y) })), limits.map((l) => ({ y: y.place(l.at), text: `${l.name} ${l.text}` }))),
     ],
     reads: { by: 'xy', stops: ordered.map(({ d, i }) => ({ x: x.place(d.x), y: y.place(d.y), say: words(d, i) })) },
     numbers: () => ({ heads: ['', view.x.label, view.y.label, ...(view.frontier ? ['Front'] : [])], rows: [...ordered.map(({ d, i }) => ({ head: d.name, cells: [d.xText, d.yText, ...(view.frontier ? [on.includes(i) ? 'on it' : 'beaten'] : [])] })), ...missing.map((name) => ({ head: name, cells: ['not measured', '', ...(view.frontier ? [''] : [])] }))] }),
@@ -85,15 +89,4 @@ function whisker(d: Drawn, x: Side, y: Side): TemplateResult | '' {
   if (d.low === null || d.high === null) return '';
   const at = percent(x.place(d.x));
   return svg`<line class="whisker ${d.cls}" x1=${at} x2=${at} y1=${down(y.place(d.low))} y2=${down(y.place(d.high))}></line>`;
-}
-
-const FEW = 8;
-/** A few dots carry their names. */
-function names(drawn: Drawn[], x: Side, y: Side): TemplateResult[] {
-  if (drawn.length > FEW) return [];
-  return drawn.map((d) => {
-    const at = x.place(d.x);
-    const left = at > 0.6;
-    return svg`<text class="dotname" x=${percent(at)} y=${down(y.place(d.y))} dx=${left ? -9 : 9} dy="4" text-anchor=${left ? 'end' : 'start'}>${d.name}</text>`;
-  });
 }

@@ -8,7 +8,7 @@ import { here, plainly, type Scene } from '../lab-page/scene.js';
 import { numberOf } from './bar-rows.js';
 import type { Stretch } from './figure.js';
 import type { Place } from './scale.js';
-import { toneHue, toneWeight } from './tone.js';
+import { toneClass } from './tone.js';
 
 export interface Point { x: number; y: number | null; text: string }
 export interface Curve { label: string; cls: string; points: Point[]; env: Env; series: Series }
@@ -27,7 +27,7 @@ function members(scene: Scene, view: LinesView): { series: Series; label: string
     const base = stateOf(scene, series.at);
     if (!view.family) return [{ series, label: plainly(scene, series.label), env: base, hue: series.hue }];
     const own = plainly(scene, series.label);
-    return scene.model.rows(view.family, [], base).map((row) => ({ series, label: view.series.length > 1 ? `${own}, ${row.label}` : row.label, env: row.env, hue: row.hue ?? series.hue }));
+    return scene.model.rows(view.family, [], base).map((row) => ({ series, label: [own, row.label].filter(Boolean).join(' '), env: row.env, hue: row.hue ?? series.hue }));
   });
 }
 
@@ -35,7 +35,7 @@ export function curves(scene: Scene, view: LinesView): { all: Curve[]; rows: Row
   let rows: Row[] = [];
   const xs = view.from ? list(scene.model.read(view.from, here(scene))) : [];
   const all = members(scene, view).map(({ series, label, env, hue }): Curve => {
-    const cls = `${hue ? `hue-${hue}` : toneHue(scene.model.tone(series.tone, env))} ${toneWeight(scene.model.tone(series.tone, env))}`;
+    const cls = toneClass(scene, series.tone, env, hue);
     if (view.from) {
       const type = series.value.ref.type.item ?? series.value.ref.type;
       return { label, cls, env, series, points: list(scene.model.read(series.value.ref, env)).slice(0, xs.length).map((y, i) => ({ x: xs[i] ?? NaN, y, text: print(y, type, series.value.format) })) };

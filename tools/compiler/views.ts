@@ -1,5 +1,6 @@
 // The views of an instrument, from the closed vocabulary, with all that they show as bindings.
 import type { Across, Axis, BarItem, Bound, FormulaLine, Limit, SymbolRow, View } from '../../site/lab/compiled.js';
+import { print } from '../../site/format/index.js';
 import { type Forms, usualFormat } from './forms.js';
 import { formulaLine, symbolRows } from './maths.js';
 import type { Place, Scope } from './scope.js';
@@ -154,7 +155,7 @@ export class Views {
     this.scope.used.add(key);
     const info = this.scope.controls.get(key)!;
     if (rows.isMap) return { over: { control: key }, sweep: { n: Number(rows.get('n')?.value ?? 64), scale: (rows.get('scale')?.text ?? control.scale ?? 'lin') as 'lin' | 'log' } };
-    return { over: { control: key }, steps: rows.items().map(i => { const value = this.forms.value(i, info.type, info.options); return { label: info.options?.find(o => o.value === value)?.label ?? i.text, values: { [key]: value } }; }) };
+    return { over: { control: key }, steps: rows.items().map(i => { const value = this.forms.value(i, info.type, info.options); return { label: info.options?.find(o => o.value === value)?.label ?? (typeof value === 'number' ? print(value, control.valueType, { ...control.format, trim: true }) : i.text), values: { [key]: value } }; }) };
   }
 
   /** A call's own formula: lines and the symbols in them. */
