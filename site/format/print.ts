@@ -1,7 +1,7 @@
 // Prints a value of the core for eyes, in one of the formats of the lab language.
 import type { Format, Value, ValueType } from '../lab/compiled.js';
 import { MINUS, THIN, exponentOf, fix, given, shifted, shiftedGiven, sig } from './digits.js';
-import { BINARY, LONG_TIMES, PREFIXES, factorTo, prefixable, printedUnit } from './units.js';
+import { BINARY, LONG_TIMES, PREFIXES, counted, factorTo, prefixable, printedUnit } from './units.js';
 
 /** A number in parts, so that the same rounding serves the printed and the spoken form. */
 export interface Parts { before: string; number: string; unit: string; after: string }
@@ -107,7 +107,8 @@ function inUnit(value: number, base: string, unit: string, n: number): Parts {
   const factor = factorTo(base, unit);
   // 29.9 µs / 1e-6 has a rounding error in the last bit, far below what is printed.
   const scaled = factor === null ? value : factor < 1 ? value * Math.round(1 / factor) : value / factor;
-  return parts(fix(scaled, n), factor === null ? printedUnit(base) : printedUnit(unit));
+  const text = fix(scaled, n);
+  return parts(text, factor === null ? printedUnit(base) : counted(printedUnit(unit), text));
 }
 
 function count(value: number, unit: string): Parts {

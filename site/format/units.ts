@@ -18,13 +18,13 @@ export const LONG_TIMES = [
 ] as const;
 
 /** Bases that never take a decimal prefix. */
-const BARE = new Set(['', '%', 'USD', '$', 'points', 'min', 'h', 'days', 'd', 'bit/s/Hz', '°C', 'K']);
+const BARE = new Set(['', '%', 'USD', '$', 'points', 'min', 'h', 'days', 'd', 'week', '1/s', 'bit/s/Hz', '°C', 'K']);
 /** Word units such as "images" or "items/s": a prefix would not be read as one. */
 const WORDY = /^[a-z]{3,}/;
 export const prefixable = (unit: string): boolean => !BARE.has(unit) && (!WORDY.test(unit) || unit.startsWith('bit'));
 
 const SAID: Record<string, [one: string, many: string]> = {
-  s: ['second', 'seconds'], min: ['minute', 'minutes'], h: ['hour', 'hours'], days: ['day', 'days'], d: ['day', 'days'],
+  s: ['second', 'seconds'], min: ['minute', 'minutes'], h: ['hour', 'hours'], days: ['day', 'days'], d: ['day', 'days'], week: ['week', 'weeks'], '/s': ['a second', 'a second'], '/week': ['a week', 'a week'], '%/week': ['percent a week', 'percent a week'],
   B: ['byte', 'bytes'], bit: ['bit', 'bits'], FLOP: ['flop', 'flops'], OP: ['operation', 'operations'], op: ['operation', 'operations'],
   W: ['watt', 'watts'], J: ['joule', 'joules'], Wh: ['watt-hour', 'watt-hours'], V: ['volt', 'volts'], A: ['ampere', 'amperes'],
   Hz: ['hertz', 'hertz'], m: ['metre', 'metres'], g: ['gram', 'grams'], USD: ['dollar', 'dollars'], '%': ['percent', 'percent'], K: ['kelvin', 'kelvins'], '°C': ['degree Celsius', 'degrees Celsius'],
@@ -47,6 +47,7 @@ export function unitInWords(unit: string, one: boolean): string {
 
 const EXTRA: Record<string, { base: string; factor: number }> = {
   min: { base: 's', factor: 60 }, h: { base: 's', factor: 3600 }, d: { base: 's', factor: 86400 }, day: { base: 's', factor: 86400 }, days: { base: 's', factor: 86400 },
+  week: { base: 's', factor: 604800 }, weeks: { base: 's', factor: 604800 }, '/s': { base: '1/s', factor: 1 }, 'images/s': { base: '1/s', factor: 1 }, '/week': { base: '1/s', factor: 1 / 604800 }, '%/week': { base: '1/s', factor: 0.01 / 604800 },
   hour: { base: 's', factor: 3600 }, hours: { base: 's', factor: 3600 }, minutes: { base: 's', factor: 60 }, seconds: { base: 's', factor: 1 }, second: { base: 's', factor: 1 },
   '%': { base: '', factor: 0.01 }, Wh: { base: 'J', factor: 3600 }, kWh: { base: 'J', factor: 3.6e6 }, MWh: { base: 'J', factor: 3.6e9 },
   bytes: { base: 'B', factor: 1 }, byte: { base: 'B', factor: 1 }, bit: { base: 'B', factor: 0.125 }, FLOPS: { base: 'FLOP/s', factor: 1 }, '$': { base: 'USD', factor: 1 },
@@ -78,5 +79,9 @@ export function factorTo(base: string, unit: string): number | null {
   return null;
 }
 
-/** A unit as it is printed: µ for u. */
-export const printedUnit = (unit: string): string => (/^u[A-Za-z]/.test(unit) && unit.length <= 3 ? `µ${unit.slice(1)}` : unit);
+/** Units that are words: more than one of them takes an s. */
+const WORDS: Record<string, [one: string, many: string]> = { week: ['week', 'weeks'], d: ['day', 'days'] };
+export const counted = (unit: string, text: string): string => WORDS[unit]?.[text === '1' ? 0 : 1] ?? unit;
+
+/** A unit as it is printed: µ for u, "60 /s" for 60 times 1/s. */
+export const printedUnit = (unit: string): string => (unit === '1/s' ? '/s' : /^u[A-Za-z]/.test(unit) && unit.length <= 3 ? `µ${unit.slice(1)}` : unit);

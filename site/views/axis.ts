@@ -1,12 +1,15 @@
 // An axis below a chart: three to five labels with units, the ends aligned inward.
 import { html, type TemplateResult } from 'lit';
 import type { Axis, Format, ValueType } from '../lab/compiled.js';
-import { print } from '../format/index.js';
+import { factorTo, print } from '../format/index.js';
 import { labelled, type Place } from './scale.js';
 import { vars } from './vars.js';
 
 const DECIMALS = new Set<Format['name']>(['fix', 'in', 'percent', 'points']);
 const MOST = 4;
+
+/** What the ticks of an axis are round in: the unit it is printed in. */
+export const tickUnit = (axis: Axis): number => (axis.format.name === 'in' && axis.format.unit ? factorTo(axis.unit ?? '', axis.format.unit) ?? 1 : 1);
 
 /** Round numbers need no digits after the first. */
 export const tickFormat = (format: Format): Format => ({ ...format, ...(DECIMALS.has(format.name) ? { n: 0 } : {}), trim: true });
@@ -16,7 +19,7 @@ export function tickTexts(ticks: number[], type: ValueType, format: Format): str
   const all = (n: number | undefined): string[] => ticks.map((t) => print(t, type, { ...format, ...(n === undefined ? {} : { n }), trim: true }));
   if (!DECIMALS.has(format.name)) return all(undefined);
   let texts = all(0);
-  for (let n = 1; n <= MOST && (new Set(texts).size < texts.length || texts.some((t) => t.startsWith('<'))); n += 1) texts = all(n);
+  for (let n = 1; n <= MOST && (new Set(texts).size < texts.length || texts.some((t, i) => t.startsWith('<') || (ticks[i] !== 0 && !/[1-9]/.test(t)))); n += 1) texts = all(n);
   return texts;
 }
 

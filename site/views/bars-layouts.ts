@@ -4,6 +4,7 @@ import type { Bound, Prose, ToneName } from '../lab/compiled.js';
 import type { Env } from '../runtime/types.js';
 import { here, plainly, say, type Scene } from '../lab-page/scene.js';
 import { prose } from '../lab-page/prose.js';
+import { tickUnit } from './axis.js';
 import { numberOf, type BarsView } from './bar-rows.js';
 import { between, terms, type Group, type Term } from './bars-terms.js';
 import { stacked } from './bars-stacked.js';
@@ -23,7 +24,7 @@ export function layouts(scene: Scene, view: BarsView): TemplateResult {
 }
 
 const read = (scene: Scene, bound: Bound | undefined, env: Env): number | null => (bound ? numberOf(scene.model.read(bound.ref, env)) : null);
-const axisAt = (view: BarsView, values: number[]): Place => { const [from, to] = around(values, view.axis.scale); return place(view.axis.scale, view.axis.from ?? from, view.axis.to ?? to); };
+const axisAt = (view: BarsView, values: number[]): Place => { const [from, to] = around(values, view.axis.scale); return place(view.axis.scale, view.axis.from ?? from, view.axis.to ?? to, tickUnit(view.axis)); };
 const wordsAt = (scene: Scene, tree: Prose | undefined, env: Env): TemplateResult | string => prose(tree, { print: (b) => scene.model.print(b, env).text });
 
 /** A group for each item; its bars are the rows of states, the last one solid. */

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Row } from '../runtime/types.js';
 import { here, hueNow, plainly, type Scene } from '../lab-page/scene.js';
-import { axisRow } from './axis.js';
+import { axisRow, tickUnit } from './axis.js';
 import { numberOf, type BarsView } from './bar-rows.js';
 import { limitKey } from './bars-terms.js';
 import { changed } from './changed.js';
@@ -40,7 +40,7 @@ export function stacked(scene: Scene, view: BarsView): TemplateResult {
   if (stacks.every((s) => s.parts.length === 0)) return empty(scene, view, view.total ? stacks[0]?.total || 'Nothing to draw.' : 'Nothing to draw at these settings.');
   const [from, to] = around([...stacks.map((s) => s.sum), ...stacks.flatMap((s) => s.limits.map((l) => l.at))], 'lin');
   // A little room beyond the last line, so that its name and its line stay whole.
-  const at = place('lin', view.axis.from ?? from, view.axis.to ?? to * 1.03);
+  const at = place('lin', view.axis.from ?? from, view.axis.to ?? to * 1.03, tickUnit(view.axis));
   const type = typeOf(view.items[0]?.value);
   const same = stacks.every((s) => s.limits.every((l, i) => l.text === stacks[0]!.limits[i]?.text));
   const one = stacks[0]!;

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ValueType } from '../lab/compiled.js';
 import { hueNow, here, plainly, say, type Scene } from '../lab-page/scene.js';
-import { axisRow } from './axis.js';
+import { axisRow, tickUnit } from './axis.js';
 import { barRows, numberOf, type BarRow, type BarsView } from './bar-rows.js';
 import { capacity } from './bars-capacity.js';
 import { multiples } from './bars-multiples.js';
@@ -37,7 +37,7 @@ function single(scene: Scene, view: BarsView, failing: boolean): TemplateResult 
   const mark = view.mark ? numberOf(scene.model.read(view.mark.value.ref, here(scene))) : null;
   const seen = [...rows.flatMap((r) => r.value ?? []), ...limits.map((l) => l.at), ...(mark === null ? [] : [mark])];
   const [from, to] = around(seen, view.axis.scale);
-  const at = place(view.axis.scale, view.axis.from ?? from, view.axis.to ?? to);
+  const at = place(view.axis.scale, view.axis.from ?? from, view.axis.to ?? to, tickUnit(view.axis));
   const dense = rows.length > 4;
   return html`${head(scene, view)}
     <table class="chart terms ${view.axis.scale} ${dense ? 'dense' : ''} ${rows.some((r) => r.tag) ? '' : 'tagless'} ${hueNow(scene)}">${caption(scene, view)}

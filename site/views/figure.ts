@@ -5,7 +5,7 @@ import type { Axis, Bound, Limit, ToneName, ValueType, View } from '../lab/compi
 import type { Env } from '../runtime/types.js';
 import { here, hueNow, plainly, type Scene } from '../lab-page/scene.js';
 import { numberOf } from './bar-rows.js';
-import { tickTexts } from './axis.js';
+import { tickTexts, tickUnit } from './axis.js';
 import { head } from './head.js';
 import { legend, type Key } from './marks.js';
 import { numbers, type Numbers } from './numbers.js';
@@ -39,7 +39,7 @@ const TICKS_Y = 4;
 /** An axis around what it has to hold, unless the lab says from where to where. */
 export function side(axis: Axis, values: number[], type: ValueType, most: number, exact?: [number, number]): Side {
   const [from, to] = exact ?? around(values, axis.scale);
-  const at = place(axis.scale, axis.from ?? from, axis.to ?? to);
+  const at = place(axis.scale, axis.from ?? from, axis.to ?? to, tickUnit(axis));
   const ticks = labelled(at.ticks, most);
   const texts = tickTexts(ticks, type, axis.format);
   return { place: at, label: axis.label, ticks: ticks.map((t, i) => ({ at: at(t), text: texts[i]! })) };

@@ -3,13 +3,14 @@ import { scaleLinear, scaleLog } from 'd3-scale';
 
 export interface Place { (value: number): number; readonly ticks: number[]; readonly decades: number; readonly from: number; readonly to: number; /** not kept inside; NaN where a log axis has no place */ free(value: number): number }
 
-/** Position of a value on an axis, kept inside it; not finite stays at the start. */
-export function place(scale: 'lin' | 'log', from: number, to: number): Place {
+/** Position of a value on an axis, kept inside it; not finite stays at the start. Ticks are round in multiples of `unit`: weeks, not seconds. */
+export function place(scale: 'lin' | 'log', from: number, to: number, unit = 1): Place {
   const d3 = scale === 'log' ? scaleLog([from, to], [0, 1]).clamp(true) : scaleLinear([from, to], [0, 1]).clamp(true);
   const loose = d3.copy().clamp(false);
   const at = (value: number): number => (Number.isFinite(value) ? Math.max(0, d3(scale === 'log' ? Math.max(value, from) : value)) : 0);
   const decades = scale === 'log' ? Math.log10(to / from) : 1;
-  return Object.assign(at, { ticks: scale === 'log' ? decadeTicks(from, to) : d3.ticks(4), decades, from, to, free: (value: number) => (scale === 'log' && value <= 0 ? NaN : loose(value)) });
+  const ticks = (scale === 'log' ? decadeTicks(from / unit, to / unit) : scaleLinear([from / unit, to / unit], [0, 1]).ticks(4)).map((t) => t * unit);
+  return Object.assign(at, { ticks, decades, from, to, free: (value: number) => (scale === 'log' && value <= 0 ? NaN : loose(value)) });
 }
 
 /** Whole decades inside the axis. */

@@ -79,3 +79,70 @@ TEST_CASE("retrain_window: exactly no time left is not feasible, no loss has no 
 TEST_CASE("late_discovery_cost: it doubles with each stage") {
   CHECK(evaluate("late_discovery_cost", {{"base_person_days", 5}, {"stage", 6}})["cost_person_days"] == 160);
 }
+
+TEST_CASE("detection_time: unseen until the alarm, or until somebody looks anyway") {
+  Json in = {{"launch_accuracy", 0.95}, {"sensitivity", 0.5}, {"drift_per_s", 0.008 / kWeek}, {"labels_per_s", 500 / kWeek}, {"alarm_sigmas", 3}, {"label_delay_s", kWeek}};
+  CHECK(evaluate("detection_time", in)["unseen_s"].is_null());
+  in["horizon_s"] = 52 * kWeek;
+  CHECK_THAT(evaluate("detection_time", in)["unseen_s"].get<double>(), about(9 * kWeek));
+  in["labels_per_s"] = 0;
+  CHECK_THAT(evaluate("detection_time", in)["unseen_s"].get<double>(), about(52 * kWeek));
+}
+
+namespace {
+Json plan_in() {
+  return {{"launch_accuracy", 0.95}, {"accuracy_floor", 0.94}, {"loss_per_s", 0.004 / kWeek}, {"label_delay_s", 7 * kDay}, {"training_s", 3600}, {"release_s", 8 * kDay}, {"period_s", 8 * kDay},
+          {"training_power_w", 5}, {"battery_j", 45720}, {"battery_share", 0.2}};
+}
+}  // namespace
+
+TEST_CASE("retraining_plan: an app release leaves no period open, training on the phone does, and so does the cloud") {
+  Json in = plan_in();
+  const Json app = evaluate("retraining_plan", in);
+  CHECK_THAT(app["accuracy_worst"].get<double>(), about(0.9368333333));
+  CHECK_THAT(app["longest_period_s"].get<double>() / kDay, about(2.458333333));
+  CHECK_THAT(app["shortest_period_s"].get<double>() / kDay, about(8));
+  CHECK(app["shortest_limit"] == "release");
+  CHECK(app["feasible"] == true);
+  CHECK(app["band_open"] == false);
+  CHECK(app["energy_per_day_j"] == 0);
+  CHECK_THAT(app["floor_violation"]["capacity"].get<double>() / kDay, about(17.5));
+  in["place"] = "device", in["period_s"] = 2 * kDay;
+  const Json phone = evaluate("retraining_plan", in);
+  CHECK_THAT(phone["longest_period_s"].get<double>() / kDay, about(10.45833333));
+  CHECK_THAT(phone["shortest_period_s"].get<double>() / kDay, about(1.968503937));
+  CHECK(phone["shortest_limit"] == "battery");
+  CHECK(phone["holds"] == true);
+  in["period_s"] = 3600;
+  const Json hourly = evaluate("retraining_plan", in);
+  CHECK_THAT(hourly["energy_per_day_j"].get<double>() / 3600, about(120));
+  CHECK_THAT(hourly["battery_fraction"].get<double>(), about(9.448818898));
+  CHECK(hourly["meets_floor"] == true);
+  CHECK(hourly["holds"] == false);
+}
+
+TEST_CASE("retraining_plan: the accuracy over time is a saw between the best and the worst of its loop") {
+  Json in = plan_in();
+  const auto at = [&](double days) { return in["time_s"] = days * kDay, evaluate("retraining_plan", in)["accuracy"].get<double>(); };
+  const Json plan = evaluate("retraining_plan", in);
+  CHECK(at(0) == plan["accuracy_best"]);
+  CHECK(at(16) == plan["accuracy_best"]);
+  CHECK_THAT(at(7.999999999), about(plan["accuracy_worst"].get<double>(), 1e-8));
+  CHECK_THAT(at(4), about(plan["accuracy_mean"].get<double>()));
+  CHECK_THAT(plan["mean_loss"].get<double>(), about(0.01088095238));
+}
+
+TEST_CASE("retraining_plan: a dead time beyond the floor's age leaves no period, no loss leaves all, a floor at launch is refused") {
+  Json in = plan_in();
+  in["accuracy_floor"] = 0.945;
+  const Json strict = evaluate("retraining_plan", in);
+  CHECK(strict["feasible"] == false);
+  CHECK(strict["longest_period_s"] == 0);
+  CHECK_THAT(strict["dead_time_violation"]["ratio"].get<double>(), about(15.0416666667 / 8.75));
+  in["loss_per_s"] = 0;
+  const Json still = evaluate("retraining_plan", in);
+  CHECK(still["longest_period_s"].is_null());
+  CHECK(still["holds"] == true);
+  in["accuracy_floor"] = 0.95;
+  CHECK(refusal(ironlab::api::evaluate("retraining_plan", in.dump()))["code"] == "contradictory");
+}

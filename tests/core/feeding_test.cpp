@@ -61,3 +61,34 @@ TEST_CASE("placement_cost: both cost the same at the break-even volume, and then
   CHECK(tie["choice"] == "data");
   CHECK_THAT(tie["breakeven_premium"].get<double>(), about(1.25));
 }
+
+TEST_CASE("input_pipeline: below half of their rate the GPUs starve, at half they do not") {
+  Json in = {{"storage_bytes_per_s", 49}, {"item_bytes", 1}, {"workers", 1}, {"worker_items_per_s", 1000}, {"consumer_items_per_s", 100}};
+  const Json starved = evaluate("input_pipeline", in);
+  CHECK(starved["violation"]["demand"] == 100);
+  CHECK_THAT(starved["violation"]["ratio"].get<double>(), about(100.0 / 49));
+  CHECK_THAT(starved["item_s"].get<double>(), about(1.0 / 49));
+  in["storage_bytes_per_s"] = 50;
+  CHECK(evaluate("input_pipeline", in)["violation"].is_null());
+}
+
+TEST_CASE("data_gravity, placement_cost: where the job moves, nothing is trapped and no money wasted") {
+  Json trap = {{"dataset_bytes", 1e15}, {"link_bytes_per_s", 12.5e9}, {"efficiency", 1}, {"keep_fraction", 1}, {"budget_s", 21600}, {"moves", "compute"}};
+  CHECK(evaluate("data_gravity", trap)["trapped"] == false);
+  CHECK(evaluate("data_gravity", trap)["violation"].is_null());
+  trap["moves"] = "data";
+  CHECK(evaluate("data_gravity", trap)["trapped"] == true);
+
+  Json in = {{"dataset_bytes", 5e13}, {"keep_fraction", 1}, {"egress_usd_per_byte", 0.02e-9}, {"link_bytes_per_s", 12.5e9}, {"efficiency", 1},
+             {"job_s", 21600}, {"cluster_usd_per_s", 20.0 / 3600}, {"compute_premium", 1.25}, {"setup_s", 3600}};
+  const Json data = evaluate("placement_cost", in);
+  CHECK_THAT(data["paid_usd"].get<double>(), about(1142.222222));
+  CHECK_THAT(data["paid_fee_usd"].get<double>() + data["paid_waiting_usd"].get<double>() + data["paid_job_usd"].get<double>(), about(data["paid_usd"].get<double>()));
+  CHECK(data["paid_setup_usd"] == 0);
+  in["moves"] = "compute";
+  const Json job = evaluate("placement_cost", in);
+  CHECK_THAT(job["paid_usd"].get<double>(), about(175));
+  CHECK_THAT(job["paid_job_usd"].get<double>() + job["paid_setup_usd"].get<double>(), about(175));
+  CHECK(job["choice"] == "compute");
+  CHECK(job["violation"].is_null());
+}

@@ -35,6 +35,11 @@ TEST_CASE("units: a quantity as people write it") {
   CHECK(si("3.35 TB/s") == 3.35e12);
   CHECK(si("400 Gbit/s") == 50e9);
   CHECK(si("1e6") == 1e6);
+  CHECK(si("26 week") == 26 * 604800);
+  CHECK(si("604800 1/week") == 1);
+  CHECK_THAT(si("0.8 %/week"), ironlab::test::about(0.008 / 604800));
+  CHECK_THAT(si("0.02 USD/GB"), ironlab::test::about(0.02e-9));
+  CHECK(si("200 images/s") == 200);
   CHECK(std::string(parse_quantity("2 h")->unit) == "s");
   for (const char* bad : {"", "ms", "5 lightyears", "1e999", "nan s", "inf"}) CHECK_FALSE(parse_quantity(bad).has_value());
 }
@@ -43,7 +48,7 @@ TEST_CASE("units: every display unit belongs to a unit that the core prints") {
   for (const DisplayUnit& u : display_units()) {
     INFO(u.symbol);
     CHECK(u.factor > 0);
-    const std::string known = " s B B/s FLOP FLOP/s FLOP/B W J USD USD/s m m/s kg kg/J 1/s ";
+    const std::string known = " s B B/s FLOP FLOP/s FLOP/B W J USD USD/s USD/B m m/s kg kg/J 1/s ";
     CHECK((u.si[0] == '\0' || known.find(" " + std::string(u.si) + " ") != std::string::npos));
   }
 }

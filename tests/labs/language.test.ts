@@ -49,6 +49,15 @@ describe('the language', () => {
     expect(value(l, 'start')).toBe(0.002);
     expect(value(l, 'start', 1)).toBe(0.002);
   });
+  it('takes plain numbers and rates a week of the story', () => {
+    const l = lab({
+      top: 'given:\n  start: { value: 95 %, story: true }\n  pace: { value: 7 /week, story: true }\n',
+      calls: '  old: { use: degradation, in: { launch_accuracy: $given.start, sensitivity: 0.1, drift_per_s: $given.pace, time_s: 1 d } }\n',
+      views: card('old.accuracy') + card('given.start'),
+    });
+    expect(value(l, 'start')).toBeCloseTo(0.85, 12);
+    expect(value(l, 'start', 1)).toBe(0.95);
+  });
   it('has controls that differ by context', () => {
     const l = lab({
       controls: '  overhead: { for: iron_law.overhead_s, label: Overhead, range: [0 s, 1 s], why: a trial, start: 1 ms, by_context: { tiny: { start: 3 ms, range: [2 ms, 4 ms] } } }\n',

@@ -73,7 +73,7 @@ export class Forms {
       const to = findUnit(this.scope.tables.units, chosen.unit!);
       const own = findUnit(this.scope.tables.units, type.unit ?? '');
       if (!to) throw new FormError(`"${chosen.unit}" is not a unit`, chosen.unit!);
-      if (!numeric || own?.dimension !== to.dimension) throw new FormError(`${part} cannot be printed in ${chosen.unit}`, chosen.unit!, `It is in ${type.unit || 'plain numbers'}.`);
+      if (!numeric || (own?.dimension ?? type.unit) !== to.dimension) throw new FormError(`${part} cannot be printed in ${chosen.unit}`, chosen.unit!, `It is in ${type.unit || 'plain numbers'}.`);
     }
     const asGiven = given || ref.from === 'const' || ref.from === 'context' || ref.from === 'option' || ref.from === 'control';
     if (asGiven && numeric && ['sig', 'si', 'bytes', 'time', 'usd'].includes(chosen.name)) chosen.trim = true;

@@ -7,6 +7,11 @@
 
 namespace ironlab {
 
+// What moves: the data to the cluster, or the job to the data.
+enum class Placement { data, compute };
+template <>
+inline constexpr std::array<ChoiceName, 2> choice_names<Placement>{{{"data", "Move the data"}, {"compute", "Move the job"}}};
+
 struct DataGravity {
   static constexpr const char* id = "data_gravity";
 
@@ -15,6 +20,7 @@ struct DataGravity {
     ByteRate link;
     Ratio efficiency, keep_fraction;
     Seconds budget;
+    Choice<Placement> moves;
   };
   struct Out {
     Seconds transfer;
@@ -41,7 +47,7 @@ struct DataGravity {
     out.moved = in.dataset * in.keep_fraction;
     out.transfer = transfer(out.moved, in.link, in.efficiency);
     out.ratio = out.transfer / in.budget;
-    out.trapped = !within(out.transfer.si(), in.budget.si());
+    out.trapped = in.moves == Placement::data && !within(out.transfer.si(), in.budget.si());
     out.breakeven = in.link * in.efficiency * in.budget;
     out.max_keep = in.dataset.si() > 0 ? smaller(Ratio(1), out.breakeven / in.dataset) : Ratio(1);
     out.required = RequiredBandwidth::evaluate({.bytes = out.moved, .window = in.budget}).bandwidth;
@@ -55,11 +61,12 @@ struct DataGravity {
       field(&In::link, "link_bytes_per_s", {.positive = true, .symbol = "BW", .doc = "Rate of the link; 8 bits are a byte."}),
       field(&In::efficiency, "efficiency", {.range = kPositiveShare, .symbol = "\\eta", .doc = "Share of that rate which the transfer reaches."}),
       field(&In::keep_fraction, "keep_fraction", {.range = kPositiveShare, .symbol = "k", .doc = "Share of the data that is moved; the rest is filtered out at its source."}),
-      field(&In::budget, "budget_s", {.positive = true, .symbol = "T_{\\text{max}}", .doc = "Time that the transfer may take, such as that of the job."}));
+      field(&In::budget, "budget_s", {.positive = true, .symbol = "T_{\\text{max}}", .doc = "Time that the transfer may take, such as that of the job."}),
+      field(&In::moves, "moves", {.fallback = Placement::data, .doc = "What is to move; where the job goes to the data, nothing waits for a transfer."}));
   static constexpr auto outputs = fields<Out>(
       field(&Out::transfer, "transfer_s", {.symbol = "T", .doc = "Time of the transfer."}),
       field(&Out::ratio, "ratio", {.symbol = "r", .doc = "That over the budget; above 1 the data stay where they are."}),
-      field(&Out::trapped, "trapped", {.doc = "Does moving take longer than the budget? Exactly the budget does not."}),
+      field(&Out::trapped, "trapped", {.doc = "Do the data move, and for longer than the budget? Exactly the budget is not."}),
       field(&Out::breakeven, "breakeven_bytes", {.symbol = "V^{*}", .doc = "What the link moves within the budget."}),
       field(&Out::max_keep, "max_keep_fraction", {.range = kShare, .symbol = "k_{\\text{max}}", .doc = "The largest share of the data that can be moved in time."}),
       field(&Out::min_efficiency, "min_efficiency", {.doc = "Share of the link's rate that would just suffice; above 1 no use of this link does."}),

@@ -19,13 +19,15 @@ struct InputPipeline {
     Count workers;
     Rate worker, consumer;
     Choice<Overlap> overlap;
+    Ratio least_utilization;
   };
   struct Out {
     Rate storage, preprocess, throughput;
     Ratio utilization, feeding_tax;
     Choice<FeedingStage> bottleneck;
     ByteRate required, delivered;
-    Seconds storage_time, preprocess_time, consumer_time;
+    Seconds storage_time, preprocess_time, consumer_time, time;
+    Violation<ByteRate> violation;
   };
 
   static constexpr Out evaluate(const In& in) {
@@ -44,6 +46,8 @@ struct InputPipeline {
                                                                  : FeedingStage::gpu;
     out.required = in.consumer * in.item;
     out.delivered = out.throughput * in.item;
+    out.time = 1 / out.throughput;
+    if (below(out.utilization, in.least_utilization)) out.violation = Violation<ByteRate>::of(out.required, out.delivered);
     return out;
   }
 
@@ -53,7 +57,8 @@ struct InputPipeline {
       field(&In::workers, "workers", {.range = kPositiveCount, .symbol = "W", .doc = "Processes that decode and prepare items, on all of the node."}),
       field(&In::worker, "worker_items_per_s", {.positive = true, .symbol = "w", .doc = "Items a second of one of them."}),
       field(&In::consumer, "consumer_items_per_s", {.positive = true, .symbol = "g", .doc = "Items a second that the GPUs could use."}),
-      field(&In::overlap, "overlap", {.fallback = Overlap::full, .doc = "full: the stages work at the same time on different items (prefetching); none: one after the other."}));
+      field(&In::overlap, "overlap", {.fallback = Overlap::full, .doc = "full: the stages work at the same time on different items (prefetching); none: one after the other."}),
+      field(&In::least_utilization, "least_utilization", {.range = kShare, .fallback = 0.5, .symbol = "U_{\\text{min}}", .doc = "Share of the GPUs' rate below which they count as starved."}));
   static constexpr auto outputs = fields<Out>(
       field(&Out::storage, "storage_items_per_s", {.symbol = "s", .doc = "Items a second that the store delivers."}),
       field(&Out::preprocess, "preprocess_items_per_s", {.symbol = "p", .doc = "Items a second that the workers prepare."}),
@@ -65,7 +70,9 @@ struct InputPipeline {
       field(&Out::delivered, "delivered_bytes_per_s", {.doc = "Rate of storage that is used."}),
       field(&Out::storage_time, "storage_item_s", {.doc = "Time of storage for one item."}),
       field(&Out::preprocess_time, "preprocess_item_s", {.doc = "Time of all workers together for one item."}),
-      field(&Out::consumer_time, "consumer_item_s", {.doc = "Time of the GPUs for one item."}));
+      field(&Out::consumer_time, "consumer_item_s", {.doc = "Time of the GPUs for one item."}),
+      field(&Out::time, "item_s", {.symbol = "t", .doc = "Time from one item to the next."}),
+      field(&Out::violation, "violation", {.doc = "Rate of storage that the GPUs could use up against the one that reaches them, when they starve.", .null_text = "the GPUs are fed", .violation = "starved"}));
 
   static constexpr ModelText text{
       .title = "Feeding a training node",

@@ -16,6 +16,7 @@ struct Degradation {
   };
   struct Out {
     Ratio drift, accuracy, loss;
+    Rate loss_rate;
   };
 
   static constexpr Out evaluate(const In& in) {
@@ -23,6 +24,7 @@ struct Degradation {
     out.drift = smaller(Ratio(1), in.drift * in.time);
     out.accuracy = larger(Ratio(0), Ratio(in.launch_accuracy - in.sensitivity * out.drift));
     out.loss = in.launch_accuracy - out.accuracy;
+    out.loss_rate = in.sensitivity * in.drift;
     return out;
   }
 
@@ -34,7 +36,8 @@ struct Degradation {
   static constexpr auto outputs = fields<Out>(
       field(&Out::drift, "drift", {.range = kShare, .symbol = "D", .doc = "Distance between today's data and those of the first day; at most 1."}),
       field(&Out::accuracy, "accuracy", {.range = kShare, .symbol = "A", .doc = "Accuracy now."}),
-      field(&Out::loss, "accuracy_loss", {.range = kShare, .doc = "Accuracy lost since launch."}));
+      field(&Out::loss, "accuracy_loss", {.range = kShare, .doc = "Accuracy lost since launch."}),
+      field(&Out::loss_rate, "loss_per_s", {.symbol = "k", .doc = "Accuracy lost in a second, while there is anything left to drift."}));
 
   static constexpr ModelText text{
       .title = "Accuracy of a drifting model",

@@ -8,13 +8,14 @@
 #include "models/drift/psi_of_shift.h"
 #include "models/drift/retrain_cost.h"
 #include "models/drift/retrain_window.h"
+#include "models/drift/retraining_plan.h"
 #include "models/drift/silent_harm.h"
 #include "models/drift/staleness_cost.h"
 #include "models/subjects.h"
 
 namespace ironlab {
 
-using DriftModels = ModelList<PopulationStabilityIndex, PsiOfShift, FirstAlert, StalenessCost, RetrainCost, AccuracyAlarm, Degradation, SilentHarm, DetectionTime, FeedbackLoop, RetrainWindow>;
+using DriftModels = ModelList<PopulationStabilityIndex, PsiOfShift, FirstAlert, StalenessCost, RetrainCost, AccuracyAlarm, Degradation, SilentHarm, DetectionTime, FeedbackLoop, RetrainWindow, RetrainingPlan>;
 
 constexpr SubjectTable kDrift = subject_table(DriftModels{});
 constexpr SubjectText kDriftText = subject_text("drift", DriftModels{});
