@@ -1,10 +1,11 @@
 // Starts the core from its bytes or from a response, whichever the host has.
 import { createCore, type WasmModule } from '../../wasm/client/client.js';
 import type { Core } from '../../wasm/client/core.js';
-import names from 'virtual:ironlab-names';
+import type { Names } from '../../wasm/client/names.js';
+import ownNames from 'virtual:ironlab-names';
 import createModule from 'virtual:ironlab-models';
 
-export async function startCore(source: Promise<Response> | ArrayBuffer): Promise<Core> {
+export async function startCore(source: Promise<Response> | ArrayBuffer, names: Names = ownNames): Promise<Core> {
   const wasm: WasmModule = await new Promise((resolve, reject) => {
     const instantiateWasm = (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void): object => {
       const running = source instanceof ArrayBuffer ? WebAssembly.instantiate(source, imports) : stream(source, imports);

@@ -6,7 +6,8 @@ import type { Late } from '../lab-page/scene.js';
 export interface Host {
   /** Null when there is no such lab. */
   lab(id: string): Promise<CompiledLab | null>;
-  late(): Promise<Late>;
+  /** The parts after the first screen, with the drawings that this lab uses. */
+  late(lab: CompiledLab): Promise<Late>;
   core(): Promise<Core>;
   /** The reading face; the page does without until it is there. */
   font(): void;

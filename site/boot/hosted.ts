@@ -23,7 +23,7 @@ export function hosted(base: URL, known: { labs: typeof labs; labFiles: typeof l
       if (!response.ok) throw new Error(`The lab answered ${response.status}.`);
       return (await response.json()) as CompiledLab;
     },
-    late: async () => (await import('./late.js')).late,
+    late: async (lab) => (await import('./late.js')).ready(lab),
     core: async () => (await import('./late.js')).startCore(fetch(new URL(wasmFile, base))),
     font() {
       // A face of the page's own style sheet serves the shadow root too.

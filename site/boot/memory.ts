@@ -2,7 +2,7 @@
 import { labs } from 'virtual:ironlab-site';
 import type { CompiledLab } from '../lab/compiled.js';
 import type { Host } from './host.js';
-import { late, startCore } from './late.js';
+import { ready, startCore } from './late.js';
 
 /** What the neighbour scripts leave behind. */
 export interface Carried { labs: Record<string, CompiledLab>; wasm: string; font: string }
@@ -20,7 +20,7 @@ export function memory(carried: Carried): Host {
   return {
     prefixed: true,
     lab: async (id) => (Object.hasOwn(carried.labs, id) ? carried.labs[id]! : null),
-    late: async () => late,
+    late: (lab) => ready(lab),
     core: async () => startCore(bytes(carried.wasm)),
     font() {
       if (font) return;

@@ -17,6 +17,12 @@ declare module 'virtual:ironlab-site' {
   export const labFiles: Record<string, string>;
   export const fontFile: string;
 }
+declare module 'virtual:ironlab-gallery' {
+  import type { Names } from '../../wasm/client/names.js';
+  export const galleryFiles: string[];
+  /** The models that the gallery asks. */
+  export const names: Names;
+}
 declare module '*.css?inline' {
   const text: string;
   export default text;

@@ -77,7 +77,7 @@ export class Controller {
     try {
       const core = deadline(Promise.resolve().then(() => this.host.core()), CORE_MS);
       core.catch(() => undefined);
-      this.late = await deadline(this.host.late(), CORE_MS);
+      this.late = await deadline(this.host.late(this.lab), CORE_MS);
       this.redraw();
       const refused = this.model.attach(await core);
       this.boot = refused ? { is: 'failed', say: refused } : { is: 'ready' };

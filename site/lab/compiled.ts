@@ -126,10 +126,21 @@ export interface Across {
 interface ViewBase { title?: Prose; only?: string[]; shownIf?: Comparison; /** conclusion, and text equivalent */ sumsUp?: Prose; note?: Prose }
 export interface Axis { scale: 'lin' | 'log'; format: Format; label: string; from?: number; to?: number; unit?: string }
 export interface Limit { at: Bound; label: Prose; tone: Tone }
+/** A stretch of the x axis where a comparison holds, shaded and named. */
+export interface Region { when: Comparison; label: Prose; tone: Tone }
 
 /** One bar, cell row or card; `value` is read at the view's state, or once per step of `across` or per element of a list. */
 export interface BarItem { label: Prose; note?: Prose; value: Bound; tone: Tone; hue?: string; /** extra word beside the value, e.g. the number format */ tag?: Prose;
-  /** multiples: the ends of this panel's axis (all panels span equally many decades) */ from?: number; to?: number }
+  /** multiples: the ends of this panel's axis (all panels span equally many decades) */ from?: number; to?: number;
+  /** interval: its two ends; `value` is the mark between them */ low?: Bound; high?: Bound }
+/** One curve, or a curve for each row of the view's `family`. */
+export interface Series { label: Prose; value: Bound; tone: Tone; hue?: string; /** read with all else as at this point */ at?: string }
+/** A dot, or a dot for each row of the view's `across`, or for each element of list outputs. */
+export interface Dot { label: Prose; x: Bound; y: Bound; tone: Tone; hue?: string; /** whiskers along y */ low?: Bound; high?: Bound }
+export interface Roof { label: Prose; peak: Bound; bandwidth: Bound; tone: Tone; hue?: string }
+/** A piece of a lane: from one time to another, or of a length, beginning where the piece before it ended. */
+export interface Span { label: Prose; from?: Bound; to?: Bound; value?: Bound; tone: Tone }
+export type Better = 'less' | 'more';
 
 export type View = ViewBase & (
   | { view: 'cards'; items: { label: Prose; value: Bound; tone: Tone; note?: Prose; badge?: Prose }[] }
@@ -138,7 +149,10 @@ export type View = ViewBase & (
       axis: Axis;
       /** single, share: the bars. multiples: one panel an item, its rows are `across`. capacity: demand against a limit. */
       items: BarItem[];
+      /** stacked: one stack a row, the items are its parts. grouped: one group an item, one bar a row. */
       across?: Across;
+      /** stacked, waterfall: what the parts add up to. */
+      total?: Bound;
       /** Rows from a list output: one bar an element; items[0] gives value (a list), label (a list) and tone. */
       from?: Ref;
       limits: Limit[];
@@ -147,9 +161,26 @@ export type View = ViewBase & (
       /** multiples: a line under each panel, e.g. the gap as a span between two rows. */
       spans?: { from: number; to: number; label: Prose }[] }
   | { view: 'table'; columns: { head: Prose; align?: 'start' | 'end'; strong?: boolean; optional?: boolean }[];
-      rows: { head: Prose; cells: (Bound | { prose: Prose })[]; tone?: Tone; hue?: string }[] }
+      rows: { head: Prose; cells: (Bound | { prose: Prose })[]; tone?: Tone; hue?: string; struckIf?: Comparison }[];
+      /** With rows of states, `rows` holds one: its cells are read at each of them; the step's label is the head. */
+      across?: Across }
   | { view: 'formula'; model: string; lines: FormulaLine[] }
-  | { view: 'lines'; x: Axis; y: Axis; across: Across; series: { label: Prose; value: Bound; tone: Tone }[]; limits: Limit[]; marker: boolean }
+  /** Across one control, or along list outputs (`from` holds x). */
+  | { view: 'lines'; x: Axis; y: Axis; across?: Across; from?: Ref; family?: Across; series: Series[]; style: 'line' | 'step' | 'area' | 'stacked';
+      /** limits cross the chart, rules stand upright. */
+      limits: Limit[]; rules: Limit[]; regions: Region[]; stars: { x: Bound; y: Bound; label: Prose }[]; marker: boolean }
+  | { view: 'scatter'; x: Axis; y: Axis; across?: Across; items: Dot[]; limits: Limit[]; rules: Limit[];
+      /** The dots that no other beats, found by the core. */
+      frontier?: { x: Better; y: Better } }
+  | { view: 'histogram'; x: Axis; y: Axis; series: Series[];
+      /** Bins between two (hidden) controls; counts between edges; or samples, counted into columns. */
+      bins: { low: string; high: string; n: number; scale: 'lin' | 'log' } | { edges: Ref } | { n: number };
+      quantiles: Limit[]; limits: Limit[] }
+  | { view: 'roofline'; x: Axis; y: Axis; roofs: Roof[]; roofsAcross?: Across; items: Dot[]; across?: Across }
+  | { view: 'heatmap'; x: string; y: string; across: Across; down: Across; value: Bound; scale: 'lin' | 'log'; hatchedIf?: Comparison; hatched?: Prose }
+  | { view: 'timeline'; x: Axis; lanes: { label: Prose; spans: Span[]; hue?: string }[]; rules: Limit[] }
+  | { view: 'network'; nodes: { id: string; label: Prose; column: number; value?: Bound; tone: Tone }[];
+      links: { from: string; to: string; label: Prose; value?: Bound; tone: Tone }[] }
 );
 
 /** A formula of a model: MathML with symbols, and the same with live numbers in the symbols' places. */
@@ -164,6 +195,9 @@ export interface FormulaLine {
   whole?: Node;
 }
 export interface SymbolRow { symbol: Node; says: Prose; value: Bound }
+
+/** A view of the gallery, at the states in which it has to be seen. */
+export interface Specimen { id: string; title: string; say: Prose; controls: string[]; shows: { label: string; at: At; view: View; violation?: Ref }[] }
 
 // ---- questions ----------------------------------------------------------------------------------------------------------
 
@@ -247,6 +281,8 @@ export interface CompiledLab {
   /** Arena at pinned states, so that text that never moves needs no core. Equal to what the core gives (tested). */
   snapshots: Record<string, (number | null)[]>;
   acts: Act[];
+  /** The gallery's files have these and no acts. */
+  specimens?: Specimen[];
   ledger: LedgerField[];
   hud: { label: string; value: Bound }[];
   next?: { lab: string; say: Prose };

@@ -49,21 +49,22 @@ function swept(model: Rowing, across: Across, env: Env): Step[] {
   return xs.map((x) => ({ label: labelFor(control, x), x, env: inState(env, { ...base, touched: { ...base.touched, [id]: x as Value } }) }));
 }
 
+/** Few rows are read one by one: their states are known already, and a call that fails says why. */
+const FEW = 8;
+
 export function rows(model: Rowing, across: Across, refs: Ref[], env: Env): Row[] {
-  if (!across.sweep) return explicit(model, across, env).map((step) => ({ ...step, values: refs.map((ref) => model.read(ref, step.env)) }));
-  const steps = swept(model, across, env);
+  const steps = across.sweep ? swept(model, across, env) : explicit(model, across, env);
   const { graph } = model.arenas;
-  const fast = graph !== null && refs.every((r) => r.from !== 'arena' || r.at === 'live');
-  if (!fast || steps.length === 0) return steps.map((step) => ({ ...step, values: refs.map((ref) => model.read(ref, step.env)) }));
-  const wanted = refs.flatMap((r) => (r.from === 'arena' ? Array.from({ length: width(r.type) }, (_, i) => r.slot + i) : []));
+  const wanted = refs.flatMap((r) => (crosses(r) ? Array.from({ length: width(r.type) }, (_, i) => r.slot + i) : []));
+  if (graph === null || wanted.length === 0 || (!across.sweep && steps.length <= FEW)) return steps.map((step) => ({ ...step, values: refs.map((ref) => model.read(ref, step.env)) }));
   const size = model.lab.graph.state;
   const states = new Float64Array(steps.length * size);
   steps.forEach((step, i) => states.set(vectorOf(model.lab, step.env.state), i * size));
-  const columns = wanted.length === 0 ? new Float64Array(0) : graph.rows(states, steps.length, wanted);
+  const columns = graph.rows(states, steps.length, wanted);
   return steps.map((step, i) => {
     let next = i * wanted.length;
     const values = refs.map((ref): Reading => {
-      if (ref.from !== 'arena') return model.read(ref, step.env);
+      if (!crosses(ref)) return model.read(ref, step.env);
       const value = decode(columns, next, ref.type);
       next += width(ref.type);
       return { is: 'value', value };
@@ -71,3 +72,6 @@ export function rows(model: Rowing, across: Across, refs: Ref[], env: Env): Row[
     return { ...step, values };
   });
 }
+
+/** Computed anew for each row, all rows in one crossing. */
+const crosses = (ref: Ref): ref is Extract<Ref, { from: 'arena' }> => ref.from === 'arena' && ref.at === 'live';

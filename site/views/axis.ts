@@ -5,16 +5,26 @@ import { print } from '../format/index.js';
 import { labelled, type Place } from './scale.js';
 import { vars } from './vars.js';
 
+const DECIMALS = new Set<Format['name']>(['fix', 'in', 'percent', 'points']);
+const MOST = 4;
+
 /** Round numbers need no digits after the first. */
-export function tickFormat(format: Format): Format {
-  const decimals = format.name === 'fix' || format.name === 'in' || format.name === 'percent' || format.name === 'points';
-  return { ...format, ...(decimals ? { n: 0 } : {}), trim: true };
+export const tickFormat = (format: Format): Format => ({ ...format, ...(DECIMALS.has(format.name) ? { n: 0 } : {}), trim: true });
+
+/** The ticks in words: as few decimals as tell them apart, digits as given. */
+export function tickTexts(ticks: number[], type: ValueType, format: Format): string[] {
+  const all = (n: number | undefined): string[] => ticks.map((t) => print(t, type, { ...format, ...(n === undefined ? {} : { n }), trim: true }));
+  if (!DECIMALS.has(format.name)) return all(undefined);
+  let texts = all(0);
+  for (let n = 1; n <= MOST && (new Set(texts).size < texts.length || texts.some((t) => t.startsWith('<'))); n += 1) texts = all(n);
+  return texts;
 }
 
-export function axisRow(axis: Axis, at: Place, type: ValueType, most = 4): TemplateResult {
+export function axisRow(axis: Axis, at: Place, type: ValueType, most = MOST): TemplateResult {
   const ticks = labelled(at.ticks, most);
-  return html`<div class="axis" aria-hidden="true">${ticks.map((t) => {
+  const texts = tickTexts(ticks, type, axis.format);
+  return html`<div class="axis" aria-hidden="true">${ticks.map((t, i) => {
     const x = at(t);
-    return html`<span class=${x < 0.02 ? 'first' : x > 0.98 ? 'last' : ''} ${vars({ x })}>${print(t, type, tickFormat(axis.format))}</span>`;
+    return html`<span class=${x < 0.02 ? 'first' : x > 0.96 ? 'last' : ''} ${vars({ x })}>${texts[i]}</span>`;
   })}</div>`;
 }

@@ -1,7 +1,7 @@
 // Bars: by layout. Single rows here; shares, small multiples and demand against a limit in their own files.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ValueType } from '../lab/compiled.js';
-import { hueNow, here, say, type Scene } from '../lab-page/scene.js';
+import { hueNow, here, plainly, say, type Scene } from '../lab-page/scene.js';
 import { axisRow } from './axis.js';
 import { barRows, numberOf, type BarRow, type BarsView } from './bar-rows.js';
 import { capacity } from './bars-capacity.js';
@@ -22,13 +22,16 @@ export function bars(scene: Scene, view: BarsView, failing: boolean): TemplateRe
   }
 }
 
-interface Line { at: number; tone: string; label: TemplateResult | string; text: string }
+interface Line { at: number; tone: string; label: TemplateResult | string; text: string; short: boolean }
+/** Letters that have room beside the axis. */
+const SHORT = 18;
+const inFoot = (limits: Line[]): boolean => limits.length === 1 && limits[0]!.short;
 
 function single(scene: Scene, view: BarsView, failing: boolean): TemplateResult {
   const rows = barRows(scene, view);
   const limits = view.limits.flatMap((limit) => {
     const at = numberOf(scene.model.read(limit.at.ref, here(scene)));
-    return at === null ? [] : [{ at, tone: scene.model.tone(limit.tone, here(scene)), label: say(scene, limit.label), text: scene.model.print(limit.at, here(scene)).text }];
+    return at === null ? [] : [{ at, tone: scene.model.tone(limit.tone, here(scene)), label: say(scene, limit.label), short: plainly(scene, limit.label).length <= SHORT, text: scene.model.print(limit.at, here(scene)).text }];
   });
   const mark = view.mark ? numberOf(scene.model.read(view.mark.value.ref, here(scene))) : null;
   const seen = [...rows.flatMap((r) => r.value ?? []), ...limits.map((l) => l.at), ...(mark === null ? [] : [mark])];
@@ -38,9 +41,9 @@ function single(scene: Scene, view: BarsView, failing: boolean): TemplateResult 
   return html`${head(scene, view)}
     <table class="chart terms ${view.axis.scale} ${dense ? 'dense' : ''} ${rows.some((r) => r.tag) ? '' : 'tagless'} ${hueNow(scene)}">${caption(scene, view)}
       <tbody>${rows.map((row, i) => line(row, at, limits, failing, dense, view.mark?.row === i ? mark : null))}</tbody>
-      <tfoot><tr><td>${limits.length === 1 ? key(limits) : nothing}</td><td class="draw-cell">${axisRow(view.axis, at, numberType(view), dense ? 3 : 4)}</td><td></td></tr></tfoot>
+      <tfoot><tr><td>${inFoot(limits) ? key(limits) : nothing}</td><td class="draw-cell">${axisRow(view.axis, at, numberType(view), dense ? 3 : 4)}</td><td></td></tr></tfoot>
     </table>
-    ${limits.length > 1 ? key(limits) : nothing}`;
+    ${limits.length && !inFoot(limits) ? key(limits) : nothing}`;
 }
 
 const key = (limits: Line[]): TemplateResult => html`<div class="limkey">${limits.map((l) => html`<span class="lim-${l.tone}"><i></i>${l.label} ${l.text}</span>`)}</div>`;
@@ -58,5 +61,5 @@ function line(row: BarRow, at: Place, limits: Line[], failing: boolean, dense: b
       ${row.value === null ? nothing : html`<span class="bed"><span class="stem"></span></span><span class="cap"></span>`}
       ${limits.map((l) => html`<span class="lim lim-${l.tone}" ${vars({ lim: at(l.at) })}></span>`)}
       ${mark === null ? nothing : html`<span class="guess" ${vars({ at: at(mark) })}></span>`}</div></td>
-    <td class="v">${!failing && (row.tone === 'bad' || row.tone === 'warn') ? html`<span class="sr">${toneSign(row.tone)}</span>` : nothing}${dense && row.tag ? html`<small>${row.tag}</small>` : nothing}${changed(row.text)}${!dense && row.tag ? html`<small>${row.tag}</small>` : nothing}</td></tr>`;
+    <td class="v ${row.value === null ? 'none' : ''}">${!failing && (row.tone === 'bad' || row.tone === 'warn') ? html`<span class="sr">${toneSign(row.tone)}</span>` : nothing}${dense && row.tag ? html`<small>${row.tag}</small>` : nothing}${changed(row.text)}${!dense && row.tag ? html`<small>${row.tag}</small>` : nothing}</td></tr>`;
 }

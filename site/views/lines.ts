@@ -1,74 +1,63 @@
-// Lines: outputs across one control. Pointer, touch and arrow keys read values; the live value is marked.
-import { html, svg, nothing, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
-import { line as d3line } from 'd3-shape';
+// Lines: outputs across one control or along a list; families, areas, stacked areas, steps; limits, shaded stretches, and the place where the reader stands.
+import { svg, type TemplateResult } from 'lit';
 import type { View } from '../lab/compiled.js';
-import { print } from '../format/index.js';
-import type { Row } from '../runtime/types.js';
-import { here, hueNow, plainly, say, type Scene } from '../lab-page/scene.js';
+import { here, plainly, type Scene } from '../lab-page/scene.js';
 import { numberOf } from './bar-rows.js';
-import { axisRow, tickFormat } from './axis.js';
-import { head } from './head.js';
-import { around, labelled, percent, place, type Place } from './scale.js';
+import { dotAt, empty, figure, linesOf, nowDot, nowLine, stretched, typeOf, xSide, ySide, type Side } from './figure.js';
+import { dash, fill, type Key } from './marks.js';
+import { areaPath, linePath, stack } from './paths.js';
+import { dotNames } from './names.js';
+import type { Stop } from './reader.js';
+import { curves, stretches, xText, xType, type Curve } from './series.js';
 
 type LinesView = Extract<View, { view: 'lines' }>;
-interface Series { label: string; hue: string; points: { x: number; y: number | null; text: string }[] }
-const BOX = 1000;
+const STAR = 'M0 -7l7 7l-7 7l-7 -7z';
 
 export function lines(scene: Scene, view: LinesView): TemplateResult {
-  const rows = scene.model.rows(view.across, view.series.map((s) => s.value.ref), here(scene));
-  const series: Series[] = view.series.map((one, s) => ({
-    label: plainly(scene, one.label), hue: `s${s}`,
-    points: rows.map((row) => ({ x: row.x ?? NaN, y: numberOf(row.values[s]), text: row.values[s]?.is === 'value' ? print(row.values[s].value, one.value.ref.type, one.value.format) : '…' })),
-  }));
-  const limits = view.limits.flatMap((limit) => {
-    const at = numberOf(scene.model.read(limit.at.ref, here(scene)));
-    return at === null ? [] : [{ at, tone: scene.model.tone(limit.tone, here(scene)), name: `${plainly(scene, limit.label)} ${scene.model.print(limit.at, here(scene)).text}` }];
+  const { all } = curves(scene, view);
+  const longest = all.reduce((a, c) => (c.points.length > a.length ? c.points : a), all[0]?.points ?? []);
+  const tops = view.style === 'stacked' ? stack(all.map((c) => c.points.map((p) => p.y))) : all.map((c) => c.points.map((p) => p.y));
+  const seen = tops.flatMap((t) => t.flatMap((v) => v ?? []));
+  if (seen.length === 0) return empty(scene, view, longest[0]?.text ?? 'Nothing to draw at these settings.');
+  const type = xType(scene, view.across, view.from);
+  const limits = linesOf(scene, view.limits);
+  const rules = linesOf(scene, view.rules);
+  const stars = view.stars.flatMap((s) => {
+    const [sx, sy] = [numberOf(scene.model.read(s.x.ref, here(scene))), numberOf(scene.model.read(s.y.ref, here(scene)))];
+    return sx === null || sy === null ? [] : [{ x: sx, y: sy, text: `${plainly(scene, s.label)} ${scene.model.print(s.x, here(scene)).text}` }];
   });
-  const [x0, x1] = around(rows.flatMap((r) => r.x ?? []), view.x.scale);
-  const [y0, y1] = around([...series.flatMap((s) => s.points.flatMap((p) => p.y ?? [])), ...limits.map((l) => l.at)], view.y.scale);
-  const x = place(view.x.scale, view.x.from ?? rows[0]?.x ?? x0, view.x.to ?? rows.at(-1)?.x ?? x1);
-  const y = place(view.y.scale, view.y.from ?? y0, view.y.to ?? y1);
-  const control = 'control' in view.across.over ? view.across.over.control : null;
+  const xs = longest.flatMap((p) => (Number.isFinite(p.x) ? p.x : []));
+  const x = xSide(view.x, xs, type, [xs[0] ?? 0, xs.at(-1) ?? 1]);
+  const y = ySide(view.y, [...seen, ...limits.map((l) => l.at), ...stars.map((s) => s.y)], typeOf(view.series[0]?.value));
+  const control = view.across && 'control' in view.across.over ? view.across.over.control : null;
   const live = view.marker && control ? scene.model.standing(control, scene.state).value : null;
-  const type = view.series[0]!.value.ref.type;
-  return html`${head(scene, view)}
-    <div class="plot ${hueNow(scene)}" tabindex="0" role="group" aria-label="${plainly(scene, view.sumsUp?.length ? view.sumsUp : view.title)} Arrow keys read the values." ${ref((el) => el && reading(el as HTMLElement, rows, series, x))}>
-      <svg height="200" aria-hidden="true">
-        ${labelled(y.ticks).map((t) => svg`<line class="gridline" x1="0" x2="100%" y1=${down(y(t))} y2=${down(y(t))}></line><text x="0" dy="-4" y=${down(y(t))}>${print(t, type, tickFormat(view.y.format))}</text>`)}
-        ${limits.map((l) => svg`<line class="limitline lim-${l.tone}" x1="0" x2="100%" y1=${down(y(l.at))} y2=${down(y(l.at))}></line><text x="100%" dy="-5" text-anchor="end" y=${down(y(l.at))}>${l.name}</text>`)}
-        <svg width="100%" height="100%" viewBox="0 0 ${BOX} ${BOX}" preserveAspectRatio="none">${series.map((s) => svg`<path class="series ${s.hue}" d=${pathOf(s, x, y)}></path>`)}</svg>
-        ${typeof live === 'number' ? svg`<line class="now" x1=${percent(x(live))} x2=${percent(x(live))} y1="0" y2="100%"></line>` : nothing}
-      </svg>
-      ${axisRow(view.x, x, scene.model.control(control ?? '')?.valueType ?? { kind: 'number' })}
-      <div class="readout" aria-live="polite"><span>${series.length > 1 ? series.map((s) => s.label).join(', ') : ''}</span></div>
-    </div>
-    <table class="sr">${html`<caption>${say(scene, view.sumsUp)}</caption>`}<tbody>${rows.filter((_, i) => i % Math.max(1, Math.floor(rows.length / 12)) === 0).map((row, i) => html`<tr><th scope="row">${row.label}</th>${series.map((s) => html`<td>${s.points[i]?.text ?? ''}</td>`)}</tr>`)}</tbody></table>`;
+  const stops: Stop[] = longest.map((p, i) => ({ x: x.place(p.x), y: y.place(tops[0]?.[i] ?? 0), say: `${xText(p.x, type, view.x)}: ${said(all, i)}` }));
+  return figure(scene, view, {
+    x, y, limits, rules,
+    regions: view.across && view.regions.length ? stretches(scene, view.across, view.regions, x.place) : [],
+    keys: all.length > 1 ? all.map((c, i): Key => ({ kind: view.style === 'stacked' ? 'part' : 'line', index: i, hue: c.cls, text: c.label })) : [],
+    ink: [stretched(drawn(view, all, tops, x, y)), ...stars.map((s) => dotAt(x.place(s.x), y.place(s.y), STAR, 'star')), ...dotNames(stars.map((s) => ({ name: s.text, x: x.place(s.x), y: y.place(s.y) })))],
+    over: typeof live === 'number' ? [nowLine(x.place(live)), view.style === 'stacked' || view.style === 'step' ? '' : all.map((c, i) => here1(scene, c, i, x.place(live), y))] : undefined,
+    reads: { stops, by: 'x' },
+    numbers: () => ({ heads: [view.x.label || 'x', ...all.map((c) => c.label || view.y.label)], rows: longest.map((p, i) => ({ head: xText(p.x, type, view.x), cells: all.map((c) => c.points[i]?.text ?? '') })) }),
+  });
 }
 
-const down = (at: number): string => percent(1 - at);
+const said = (all: Curve[], i: number): string => all.map((c) => `${all.length > 1 ? `${c.label} ` : ''}${c.points[i]?.text ?? ''}`).join(', ');
 
-function pathOf(series: Series, x: Place, y: Place): string {
-  return d3line<{ x: number; y: number | null }>().defined((p) => p.y !== null).x((p) => x(p.x) * BOX).y((p) => (1 - y(p.y ?? 0)) * BOX)(series.points) ?? '';
+/** The dot where the reader's own state stands on a curve; a curve of another state has none. */
+function here1(scene: Scene, c: Curve, i: number, at: number, y: Side): TemplateResult | '' {
+  if (c.env.state !== scene.state) return '';
+  const value = numberOf(scene.model.read(c.series.value.ref, c.env));
+  return value === null ? '' : nowDot(at, y.place(value), `${c.cls} ${dash(i)}`);
 }
 
-/** Reads the nearest point aloud and beside the chart; the element keeps its place between renders. */
-function reading(el: HTMLElement, rows: Row[], series: Series[], x: Place): void {
-  const show = (i: number): void => {
-    const at = Math.max(0, Math.min(rows.length - 1, i));
-    el.dataset.at = String(at);
-    const out = el.querySelector('.readout span');
-    if (out) out.textContent = `${rows[at]?.label ?? ''}: ${series.map((s) => `${series.length > 1 ? `${s.label} ` : ''}${s.points[at]?.text ?? ''}`).join(', ')}`;
-  };
-  el.onpointermove = (event) => {
-    const box = el.getBoundingClientRect();
-    const to = (event.clientX - box.left) / box.width;
-    show(rows.reduce((best, row, i) => (Math.abs(x(row.x ?? NaN) - to) < Math.abs(x(rows[best]!.x ?? NaN) - to) ? i : best), 0));
-  };
-  el.onkeydown = (event) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (!step) return;
-    event.preventDefault();
-    show(Number(el.dataset.at ?? 0) + step);
-  };
+function drawn(view: LinesView, all: Curve[], tops: (number | null)[][], x: Side, y: Side): TemplateResult[] {
+  return all.map((c, i) => {
+    const points = c.points.map((p, k) => ({ x: p.x, y: tops[i]?.[k] ?? null }));
+    if (view.style === 'stacked') return svg`<path class="part ${c.cls} ${fill(i)}" d=${areaPath(points, x.place, y.place, tops[i - 1])}></path><path class="series top ${c.cls}" d=${linePath(points, x.place, y.place)}></path>`;
+    const under = view.style === 'area' ? svg`<path class="part area ${c.cls}" d=${areaPath(points, x.place, y.place)}></path>` : '';
+    return svg`${under}<path class="series ${c.cls} ${dash(i)}" d=${linePath(points, x.place, y.place, view.style === 'step')}></path>`;
+  });
 }
+

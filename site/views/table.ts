@@ -14,12 +14,16 @@ export function table(scene: Scene, view: TableView): TemplateResult {
   };
   // The first column is the row's head, whether or not the columns name it.
   const offset = view.columns.length > (view.rows[0]?.cells.length ?? 0) ? 1 : 0;
+  const standing = view.across && view.rows[0]
+    ? scene.model.rows(view.across, [], env).map((at) => ({ row: view.rows[0]!, env: at.env, name: at.label, hue: at.hue, on: at.hue !== undefined && at.env.state.context === scene.state.context }))
+    : view.rows.map((row) => ({ row, env, name: undefined, hue: row.hue, on: false }));
   return html`<table class="facts">${caption(scene, view)}
     <thead><tr>${offset ? nothing : html`<th scope="col"><span class="sr">Row</span></th>`}${view.columns.map((column, i) => html`<th scope="col" class=${cls(i)}>${column.head.length ? say(scene, column.head) : html`<span class="sr">Row</span>`}</th>`)}</tr></thead>
-    <tbody>${view.rows.map((row) => {
-      const tone = row.tone ? scene.model.tone(row.tone, env) : 'plain';
-      return html`<tr class="${tone === 'context' ? 'on' : ''} ${row.hue ? `hue-${row.hue}` : ''} tone-${tone}"><th scope="row">${say(scene, row.head)}</th>
-        ${row.cells.map((cell, i) => html`<td class=${cls(i + offset)}>${'prose' in cell ? say(scene, cell.prose) : scene.model.print(cell, env).text}</td>`)}</tr>`;
+    <tbody>${standing.map(({ row, env: there, name, hue, on }) => {
+      const tone = row.tone ? scene.model.tone(row.tone, there) : 'plain';
+      const struck = row.struckIf !== undefined && scene.model.holds(row.struckIf, there) === true;
+      return html`<tr class="${tone === 'context' || on ? 'on' : ''} ${hue ? `hue-${hue}` : ''} tone-${tone} ${struck ? 'struck' : ''}"><th scope="row">${name ?? say(scene, row.head)}${struck ? html`<span class="sr"> (ruled out)</span>` : nothing}</th>
+        ${row.cells.map((cell, i) => html`<td class=${cls(i + offset)}>${'prose' in cell ? say(scene, cell.prose, there) : scene.model.print(cell, there).text}</td>`)}</tr>`;
     })}</tbody></table>
     ${view.note?.length ? html`<small class="source">${say(scene, view.note)}</small>` : nothing}`;
 }

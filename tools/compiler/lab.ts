@@ -1,5 +1,5 @@
 // One lab file to one compiled lab: reads the parts in the order in which they may name each other.
-import type { Act, CompiledLab, Failure, LedgerField, Ref, Task } from '../../site/lab/compiled.js';
+import type { Act, CompiledLab, Failure, LedgerField, Ref, Specimen, Task } from '../../site/lab/compiled.js';
 import { Calls } from './calls.js';
 import { type Check, Forms, type Text } from './forms.js';
 import { Questions } from './questions.js';
@@ -121,6 +121,22 @@ export function compileLab(source: Source, tables: Tables, glossary: Map<string,
     return built;
   }
 
+  const specimens = (root.get('specimens')?.items() ?? []).map(s => specimen(s));
+  function specimen(s: Item): Specimen {
+    const controls = (s.get('controls')?.items() ?? []).map(c => { if (!scope.controls.has(c.text) && c.text !== 'context') c.problem(`There is no control "${c.text}"`, suggest(c.text, scope.controls.keys())); scope.used.add(c.text); return c.text; });
+    let last: Item | undefined;
+    const shows = (s.get('shows')?.items() ?? []).flatMap((show): Specimen['shows'] => {
+      const at = show.get('at');
+      if (at && !['live', 'start'].includes(at.text) && !scope.points.has(at.text)) at.problem(`There is no point "${at.text}"`, suggest(at.text, scope.points));
+      last = show.get('view') ?? last;
+      if (!last) { show.problem('The first one says its view', 'view: …'); return []; }
+      const view = views.one(last);
+      const violation = show.get('violation');
+      return view ? [{ label: show.get('label')!.text, at: at?.text ?? 'live', view, ...(violation ? { violation: forms.ref(violation, live) } : {}) }] : [];
+    });
+    return { id: s.get('id')!.text, title: s.get('title')!.text, say: forms.prose(s.get('say'), start, false), controls, shows };
+  }
+
   const ledger = (root.get('ledger')?.entries() ?? []).map(([name, f]): LedgerField => {
     const bounds = f.each().map(i => forms.bound(i, live));
     return { name, refs: bounds.map(b => b.ref), formats: bounds.map(b => b.format) };
@@ -141,7 +157,7 @@ export function compileLab(source: Source, tables: Tables, glossary: Map<string,
     format: 1, id, volume, number, title: root.get('title')?.text ?? '', question: root.get('question')?.text ?? '', chapter: root.get('chapter')?.text ?? '',
     minutes, introduces: (root.get('introduces')?.value ?? []) as string[], intro,
     contexts: state.contexts, ...(state.machines.length ? { machines: state.machines } : {}), controls: state.controls, points: state.points,
-    graph, calls: calls.program.order.map(c => ({ id: c.point ? `${c.id}@${c.point}` : c.id, model: c.model, slot: c.slot })), snapshots, acts, ledger, hud,
+    graph, calls: calls.program.order.map(c => ({ id: c.point ? `${c.id}@${c.point}` : c.id, model: c.model, slot: c.slot })), snapshots, acts, ...(specimens.length ? { specimens } : {}), ledger, hud,
     ...(next ? { next: { lab: next.get('lab')?.text ?? '', say: forms.prose(next.get('say'), start) } } : {}),
     untraced: [...scope.untraced].map(([what, note]) => ({ what, note })), sources: [...scope.sources].map(([what, s]) => ({ what, source: s })),
   };

@@ -30,8 +30,10 @@ function options(argv: string[]): { check: boolean; out: string; files: string[]
   return out;
 }
 
+const GALLERY = 'gallery';
+
 function labFiles(): string[] {
-  return ['vol1', 'vol2', 'studio'].flatMap(v => {
+  return ['vol1', 'vol2', 'studio', GALLERY].flatMap(v => {
     const folder = join(ROOT, 'labs', v);
     return existsSync(folder) ? readdirSync(folder).filter(f => f.endsWith('.yaml')).sort().map(f => join(folder, f)) : [];
   });
@@ -51,11 +53,13 @@ async function main(): Promise<number> {
   const glossarySource = Source.read(join(ROOT, 'labs/glossary.yaml'), 'labs/glossary.yaml', problems);
   const glossary = readGlossary(glossarySource);
   const says = new Map([...glossary.values()].map(t => [t.id, t.says]));
-  const shape = new Shape(join(ROOT, 'labs/schema/lab.schema.json'));
+  const schema = (name: string) => join(ROOT, `labs/schema/${name}.schema.json`);
+  const shapes = { lab: new Shape(schema('lab')), gallery: new Shape(schema('gallery'), [schema('lab')]) };
   const builds: LabBuild[] = [];
   for (const file of files.length ? files : labFiles()) {
     const own = new Problems();
     const source = Source.read(file, relative(process.cwd(), file), own);
+    const shape = source.readable && source.root.get('specimens') ? shapes.gallery : shapes.lab;
     if (source.readable && shape.holds(source)) builds.push(compileLab(source, tables, says, runnerOf(core)));
     problems.list.push(...own.list);
   }
@@ -75,6 +79,7 @@ async function main(): Promise<number> {
   let passed = 0;
   const found = new Problems();
   for (const b of builds) {
+    if (b.lab.specimens) continue;
     const result = await checkLab(b, { core, glossary });
     passed += result.passed;
     found.list.push(...result.problems.list);
@@ -94,7 +99,7 @@ function write(out: string, builds: LabBuild[], all: boolean): void {
   const names = builds.map(b => `${b.lab.id.replace('/', '-')}.json`);
   builds.forEach((b, i) => put(join(out, names[i]!), JSON.stringify(b.lab)));
   if (!all) return;
-  const index = builds.map(({ lab }): LabIndexEntry => ({ id: lab.id, volume: lab.volume, number: lab.number, title: lab.title, question: lab.question, minutes: lab.minutes }));
+  const index = builds.filter(b => !b.lab.specimens).map(({ lab }): LabIndexEntry => ({ id: lab.id, volume: lab.volume, number: lab.number, title: lab.title, question: lab.question, minutes: lab.minutes }));
   put(join(out, 'index.json'), JSON.stringify(index));
   for (const f of readdirSync(out)) if (f.endsWith('.json') && f !== 'index.json' && !names.includes(f)) rmSync(join(out, f));
 }

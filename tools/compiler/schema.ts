@@ -1,5 +1,6 @@
 // The shape of a lab file, checked by its JSON Schema; each finding in words, at its place, with how to mend it.
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { Ajv, type ErrorObject } from 'ajv';
 import type { Item, Source } from './source.js';
 import { suggest } from './suggest.js';
@@ -10,9 +11,12 @@ const PROSE = ['say', 'text', 'ask', 'reveal', 'title', 'note', 'sums_up', 'more
 
 export class Shape {
   private readonly check;
-  constructor(file: string) {
-    const schema = JSON.parse(readFileSync(file, 'utf8')) as Schema;
-    this.check = new Ajv({ allErrors: true, verbose: true, discriminator: true, strict: false }).compile(schema);
+  /** `others`: schemas that the first one refers to. */
+  constructor(file: string, others: string[] = []) {
+    const read = (name: string): Schema => JSON.parse(readFileSync(name, 'utf8')) as Schema;
+    const ajv = new Ajv({ allErrors: true, verbose: true, discriminator: true, strict: false });
+    for (const other of others) ajv.addSchema(read(other), basename(other));
+    this.check = ajv.compile(read(file));
   }
 
   /** True when the file has the shape of a lab; else the problems are reported. */
@@ -48,7 +52,7 @@ export class Shape {
         return;
       }
       case 'discriminator': {
-        const views = ['cards', 'verdict', 'bars', 'table', 'formula', 'lines'];
+        const views = ['cards', 'verdict', 'bars', 'table', 'formula', 'lines', 'scatter', 'histogram', 'roofline', 'heatmap', 'timeline', 'network'];
         const tag = item.get('view');
         if (tag) tag.problem(`There is no view "${tag.text}"`, suggest(tag.text, views)); else item.problem('view: is missing', `One of ${views.join(', ')}.`);
         return;

@@ -12,7 +12,8 @@ const PLAIN: Unit[] = [
 export function findUnit(units: Map<string, Unit>, symbol: string): Unit | undefined {
   const plain = PLAIN.find(u => u.symbol === symbol);
   if (plain) return { ...plain, dimension: units.get('')?.dimension ?? '' };
-  const direct = units.get(symbol);
+  // "60 /s": a number before "1/s" would be read as part of it.
+  const direct = units.get(symbol.startsWith('/') ? `1${symbol}` : symbol);
   if (direct) return direct;
   for (const [prefix, factor] of [...Object.entries(IEC), ...Object.entries(SI)]) {
     const rest = symbol.slice(prefix.length);

@@ -1,5 +1,6 @@
 // The views of an instrument, from the closed vocabulary, with all that they show as bindings.
 import type { Across, Axis, BarItem, Bound, FormulaLine, Limit, SymbolRow, View } from '../../site/lab/compiled.js';
+import { print } from '../../site/format/index.js';
 import { type Forms, usualFormat } from './forms.js';
 import { formulaLine, symbolRows } from './maths.js';
 import type { Place, Scope } from './scope.js';
@@ -8,6 +9,7 @@ import type { State } from './state.js';
 import { suggest } from './suggest.js';
 import type { Field } from './tables.js';
 import { parseQuantity } from './tokens.js';
+import { plot } from './views-plots.js';
 import { findUnit, inSi } from './units.js';
 
 export class Views {
@@ -15,7 +17,7 @@ export class Views {
 
   all(item: Item | undefined): View[] { return (item?.items() ?? []).map(v => this.one(v)).filter(v => v !== null); }
 
-  private one(v: Item): View | null {
+  one(v: Item): View | null {
     const live: Place = { at: 'live' };
     const prose = (i: Item | undefined) => this.forms.prose(i, live);
     const base: Record<string, unknown> = {};
@@ -46,19 +48,19 @@ export class Views {
         const rows = (v.get('rows')?.items() ?? []).map(r => {
           const cells = (r.get('cells')?.items() ?? []).map(c => (c.isMap ? { prose: prose(c.get('say')) } : this.forms.bound(c, live)));
           if (columns.length && cells.length !== columns.length - 1) r.problem(`${cells.length} cells under ${columns.length - 1} columns`, 'The first column is the head of each row.');
-          return { head: prose(r.get('head')), cells, ...(r.get('tone') ? { tone: this.forms.tone(r.get('tone'), live) } : {}), ...(r.get('hue') ? { hue: r.get('hue')!.text } : {}) };
+          const struck = r.get('struck_if') && this.forms.comparison(r.get('struck_if')!, live);
+          return { head: prose(r.get('head')), cells, ...(struck ? { struckIf: struck } : {}), ...(r.get('tone') ? { tone: this.forms.tone(r.get('tone'), live) } : {}), ...(r.get('hue') ? { hue: r.get('hue')!.text } : {}) };
         });
-        return { ...base, view: 'table', columns, rows };
+        const across = v.get('across');
+        if (across && rows.length !== 1) v.get('rows')!.problem('With across a table has one row', 'It is read at each of the states.');
+        return { ...base, view: 'table', columns, rows, ...(across ? { across: this.across(across) } : {}) };
       }
       case 'formula': {
         const made = this.formula(v, live);
         return { ...base, view: 'formula', model: made.model, lines: made.lines };
       }
-      case 'lines': {
-        const across = this.across(v.get('across')!);
-        return { ...base, view: 'lines', x: this.axis(v.get('x')!, undefined), y: this.axis(v.get('y')!, undefined), across, marker: v.get('marker')?.value !== false, limits: this.limits(v),
-          series: (v.get('series')?.items() ?? []).map(s => ({ label: prose(s.get('label')), value: this.forms.bound(s.get('value')!, live), tone: this.forms.tone(s.get('tone'), live) })) };
-      }
+      case 'lines': case 'scatter': case 'histogram': case 'roofline': case 'heatmap': case 'timeline': case 'network':
+        return plot(v, base, { forms: this.forms, scope: this.scope, axis: (a, first) => this.axis(a, first), across: i => this.across(i), limits: (x, key) => this.limits(x, key) });
       default: return null; // the schema has said so
     }
   }
@@ -80,7 +82,8 @@ export class Views {
       const value = this.forms.bound(i.get('value')!, live);
       const end = (key: string): number | undefined => { const e = i.get(key); return e ? this.quantity(e, value.ref.type.unit ?? '') : undefined; };
       const from = end('from'), to = end('to');
-      return { label: prose(i.get('label')), value, tone: this.forms.tone(i.get('tone'), live), ...(i.get('note') ? { note: prose(i.get('note')) } : {}), ...(i.get('hue') ? { hue: i.get('hue')!.text } : {}), ...(i.get('tag') ? { tag: prose(i.get('tag')) } : {}), ...(from !== undefined ? { from } : {}), ...(to !== undefined ? { to } : {}) };
+      const [low, high] = ['low', 'high'].map(k => i.get(k) && this.forms.bound(i.get(k)!, live));
+      return { label: prose(i.get('label')), value, tone: this.forms.tone(i.get('tone'), live), ...(low ? { low } : {}), ...(high ? { high } : {}), ...(i.get('note') ? { note: prose(i.get('note')) } : {}), ...(i.get('hue') ? { hue: i.get('hue')!.text } : {}), ...(i.get('tag') ? { tag: prose(i.get('tag')) } : {}), ...(from !== undefined ? { from } : {}), ...(to !== undefined ? { to } : {}) };
     });
     this.scope.citeMachines = false;
     if (layout !== 'multiples') {
@@ -93,6 +96,12 @@ export class Views {
     const view: View = { ...base, view: 'bars', layout, axis: this.axis(v.get('axis'), made[0]?.value), items: made, limits: this.limits(v) };
     if (across1) view.across = across1;
     if (layout === 'multiples' && !across1) v.problem('Multiples need rows', 'across: says what the rows of each panel are.');
+    const total = v.get('total');
+    if (total) view.total = this.forms.bound(total, live);
+    if (total && layout !== 'stacked' && layout !== 'waterfall') total.problem(`A ${layout} chart has no total`, 'layout: stacked or waterfall.');
+    if (layout === 'grouped' && !across1) v.problem('Grouped bars need rows', 'across: says what the bars of each group are.');
+    if ((layout === 'stacked' || layout === 'waterfall') && view.axis.scale === 'log') v.get('axis')!.problem('Parts of a sum stand on a plain scale', 'scale: lin. On a log scale lengths do not add.');
+    if (layout === 'interval') made.forEach((m, k) => { if (!m.low || !m.high) items[k]!.problem('An interval has two ends', 'low: and high:, beside the value between them.'); });
     if (layout === 'capacity' && view.limits.length !== 1) v.problem('A capacity bar has one limit', 'limits: [{ at: path, label: text }].');
     const row = (i: Item): number => {
       const steps = across1?.steps ?? [];
@@ -131,8 +140,8 @@ export class Views {
     return axis;
   }
 
-  private limits(v: Item): Limit[] {
-    return (v.get('limits')?.items() ?? []).map(l => ({ at: this.forms.bound(l.get('at')!, { at: 'live' }), label: this.forms.prose(l.get('label'), { at: 'live' }), tone: this.forms.tone(l.get('tone'), { at: 'live' }) }));
+  private limits(v: Item, key = 'limits'): Limit[] {
+    return (v.get(key)?.items() ?? []).map(l => ({ at: this.forms.bound(l.get('at')!, { at: 'live' }), label: this.forms.prose(l.get('label'), { at: 'live' }), tone: this.forms.tone(l.get('tone'), { at: 'live' }) }));
   }
 
   across(item: Item): Across {
@@ -146,7 +155,7 @@ export class Views {
     this.scope.used.add(key);
     const info = this.scope.controls.get(key)!;
     if (rows.isMap) return { over: { control: key }, sweep: { n: Number(rows.get('n')?.value ?? 64), scale: (rows.get('scale')?.text ?? control.scale ?? 'lin') as 'lin' | 'log' } };
-    return { over: { control: key }, steps: rows.items().map(i => { const value = this.forms.value(i, info.type, info.options); return { label: info.options?.find(o => o.value === value)?.label ?? i.text, values: { [key]: value } }; }) };
+    return { over: { control: key }, steps: rows.items().map(i => { const value = this.forms.value(i, info.type, info.options); return { label: info.options?.find(o => o.value === value)?.label ?? (typeof value === 'number' ? print(value, control.valueType, { ...control.format, trim: true }) : i.text), values: { [key]: value } }; }) };
   }
 
   /** A call's own formula: lines and the symbols in them. */

@@ -4,12 +4,15 @@ import { dirname, join } from 'node:path';
 import { build as vite, transformWithEsbuild, type Rollup } from 'vite';
 import { dataBlock, escape, shell } from '../../site/pages/shell.js';
 import { compileLabs } from './compile-labs.js';
-import { readLabs, readNames, type Labs } from './labs.js';
+import type { CompiledLab } from '../../site/lab/compiled.js';
+import { FILES, fetched } from '../../site/views/kinds.js';
+import { galleryPage } from './gallery-page.js';
+import { readGallery, readLabs, readNames, type Labs } from './labs.js';
 import { missingPage } from './missing-page.js';
 import { hash, ROOT, under } from './paths.js';
 import { prerenderLab, prerenderMap } from './prerender.js';
 import { writeReference } from './reference.js';
-import { pageStyles } from './styles.js';
+import { minifiedStyle, pageStyles } from './styles.js';
 import { exportJson, virtual } from './virtual.js';
 
 const OUT = under('build/site.new');
@@ -32,7 +35,7 @@ async function bundle(modules: Record<string, string>): Promise<Rollup.OutputChu
     build: {
       outDir: OUT, emptyOutDir: false, target: 'es2022', minify: process.env.IRONLAB_READABLE ? false : 'esbuild', modulePreload: false, reportCompressedSize: false, assetsInlineLimit: 0,
       rollupOptions: {
-        input: { lab: under('site/boot/entry-lab.ts'), map: under('site/boot/entry-map.ts'), embed: under('site/boot/entry-embed.ts') },
+        input: { lab: under('site/boot/entry-lab.ts'), map: under('site/boot/entry-map.ts'), gallery: under('site/boot/entry-gallery.ts'), embed: under('site/boot/entry-embed.ts') },
         preserveEntrySignatures: 'allow-extension',
         output: {
           entryFileNames: (chunk) => (chunk.name === 'embed' ? 'embed/ironlab-lab.js' : 'assets/[name]-[hash].js'), chunkFileNames: 'assets/[name]-[hash].js',
@@ -56,6 +59,14 @@ function graph(chunks: Rollup.OutputChunk[], name: string): { file: string; impo
   return { file: entry.fileName, imports: [...first].filter((f) => f !== entry.fileName), later: [...lazy] };
 }
 
+/** The files of the drawings that a lab uses, with what they import; the page need not wait for the script that asks for them. */
+function drawings(chunks: Rollup.OutputChunk[], lab: CompiledLab, known: string[]): string[] {
+  const byFile = new Map(chunks.map((c) => [c.fileName, c]));
+  const own = fetched(lab).map((kind) => chunks.find((c) => c.facadeModuleId === under(`site/views/${FILES[kind]}.ts`))!.fileName);
+  const all = own.flatMap((file) => [file, ...byFile.get(file)!.imports]);
+  return [...new Set(all)].filter((file) => !known.includes(file));
+}
+
 export async function buildSite(): Promise<Labs> {
   await compileLabs();
   const labs = await readLabs();
@@ -71,17 +82,21 @@ export async function buildSite(): Promise<Labs> {
   const labFiles: Record<string, string> = {};
   for (const { entry, json } of labs.labs) labFiles[entry.id] = await hashed(entry.id.replace('/', '-'), 'json', json);
   const site = Object.entries({ labs: labs.index, wasmFile, labFiles, fontFile }).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n');
-  const chunks = await bundle({ 'virtual:ironlab-names': exportJson(await readNames(labs)), 'virtual:ironlab-site': site });
+  const gallery = await readGallery();
+  const galleryFiles = await Promise.all(gallery.map(({ id, json }) => hashed(id.replace('/', '-'), 'json', json)));
+  const exhibits = `export const galleryFiles = ${JSON.stringify(galleryFiles)};\nexport const names = ${JSON.stringify(await readNames({ labs: gallery }))};`;
+  const chunks = await bundle({ 'virtual:ironlab-names': exportJson(await readNames(labs)), 'virtual:ironlab-site': site, 'virtual:ironlab-gallery': exhibits });
   const theme = await small(`(()=>{try{var t=localStorage.getItem("ironlab/theme");if(t==="dark"||t==="light")document.documentElement.dataset.theme=t}catch(e){}})()`);
   const first = [await hashed('theme', 'js', theme)];
 
   const lab = graph(chunks, 'lab');
+  const views = Object.fromEntries(labs.labs.map(({ entry, lab: data }) => [entry.id, drawings(chunks, data, [lab.file, ...lab.imports, ...lab.later])]));
   for (const { entry, lab: data, json } of labs.labs) {
     const root = '../'.repeat(entry.id.split('/').length);
     const body = `<main><noscript><p class="notice">You can read this lab without JavaScript. To answer and to move its limits it needs JavaScript.</p></noscript><ironlab-lab lab="${escape(entry.id)}" base="${root}" home="${root}">${await prerenderLab(data, root)}</ironlab-lab></main>\n${dataBlock('ironlab-data', entry.id, json)}`;
     await put(`${entry.id}/index.html`, shell({
       title: `Lab ${Number(entry.number) || entry.number}: ${entry.title}`, description: entry.question, root, style: [style], font: fontFile, first,
-      modules: [lab.file], preload: lab.imports, later: lab.later, wasm: wasmFile, body,
+      modules: [lab.file], preload: lab.imports, later: [...lab.later, ...views[entry.id]!], wasm: wasmFile, body,
     }));
   }
   const map = graph(chunks, 'map');
@@ -89,10 +104,15 @@ export async function buildSite(): Promise<Labs> {
     title: 'ironlab: labs on machine learning systems', description: 'Guess first, then move the limits: interactive labs on machine learning systems.', root: '', style: [style], font: fontFile, first,
     modules: [map.file], preload: map.imports, later: [], wasm: null, body: await prerenderMap(labs.index),
   }));
+  const show = graph(chunks, 'gallery');
+  await put('gallery/index.html', shell({
+    title: 'The instruments of ironlab', description: 'Every instrument of the labs in all its states, from the models that the labs use.', root: '../', style: [style, await hashed('gallery', 'css', await minifiedStyle('gallery'))], font: fontFile, first,
+    modules: [show.file], preload: show.imports, later: [], wasm: wasmFile, body: await galleryPage('../', gallery.map(({ lab: one }) => one)),
+  }));
   await put('404.html', await missingPage(style, async (name, code) => hashed(name, 'js', await small(code))));
   await cp(under('examples/embed'), join(OUT, 'examples/embed'), { recursive: true });
   await put('.nojekyll', '');
-  await put('assets/parts.json', JSON.stringify({ style, fontFile, wasmFile, first, lab, map, embed: graph(chunks, 'embed'), labFiles }));
+  await put('assets/parts.json', JSON.stringify({ style, fontFile, wasmFile, first, lab, views, map, embed: graph(chunks, 'embed'), labFiles }));
   await rm(DONE, { recursive: true, force: true });
   await rename(OUT, DONE);
   return labs;

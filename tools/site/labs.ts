@@ -1,9 +1,10 @@
 // The compiled labs and their index, and what of the core's names they need.
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import type { CompiledLab, LabIndexEntry } from '../../site/lab/compiled.js';
 import { slim, type Catalogue, type CoreTable } from '../../wasm/client/slim.js';
 import type { Names } from '../../wasm/client/names.js';
 import { resolve } from 'node:path';
+import { kindsOf, MODELS } from '../../site/views/kinds.js';
 import { ROOT } from './paths.js';
 
 export interface Labs { index: LabIndexEntry[]; labs: { entry: LabIndexEntry; lab: CompiledLab; json: string }[] }
@@ -23,7 +24,14 @@ export async function readLabs(): Promise<Labs> {
   return { index, labs };
 }
 
-export async function readNames({ labs }: Labs): Promise<Names> {
-  const used = new Set(labs.flatMap(({ lab }) => lab.calls.map((call) => call.model)));
+/** The gallery: files of specimens, in the order of their names. */
+export async function readGallery(): Promise<{ id: string; lab: CompiledLab; json: string }[]> {
+  const folder = resolve(ROOT, FROM);
+  const files = (await readdir(folder)).filter((name) => name.startsWith('gallery-')).sort();
+  return Promise.all(files.map(async (name) => { const text = await readFile(resolve(folder, name), 'utf8'); const lab = JSON.parse(text) as CompiledLab; return { id: lab.id, lab, json: text }; }));
+}
+
+export async function readNames({ labs }: { labs: { lab: CompiledLab }[] }): Promise<Names> {
+  const used = new Set(labs.flatMap(({ lab }) => [...lab.calls.map((call) => call.model), ...kindsOf(lab).flatMap((kind) => MODELS[kind] ?? [])]));
   return slim((await json('build/generated/core-table.json')) as CoreTable, (await json('build/generated/catalogue.json')) as Catalogue, [...used]);
 }

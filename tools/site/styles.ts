@@ -10,3 +10,6 @@ export async function pageStyles(fontFile: string | null): Promise<string> {
   const css = parts.join('\n').replace('../fonts/lab-serif.woff2', fontFile ?? '');
   return (await transformWithEsbuild(css, 'page.css', { loader: 'css', minify: true, sourcemap: false })).code;
 }
+
+/** A sheet that one page alone uses. */
+export const minifiedStyle = async (name: string): Promise<string> => (await transformWithEsbuild(await readFile(under(`site/styles/${name}.css`), 'utf8'), `${name}.css`, { loader: 'css', minify: true, sourcemap: false })).code;
