@@ -21,7 +21,7 @@ export const LONG_TIMES = [
 const BARE = new Set(['', '%', 'USD', '$', 'points', 'min', 'h', 'days', 'd', 'bit/s/Hz', '°C', 'K']);
 /** Word units such as "images" or "items/s": a prefix would not be read as one. */
 const WORDY = /^[a-z]{3,}/;
-export const prefixable = (unit: string): boolean => !BARE.has(unit) && (!WORDY.test(unit) || unit.startsWith('bit'));
+export const prefixable = (unit: string): boolean => !BARE.has(unit) && !unit.startsWith('1/') && (!WORDY.test(unit) || unit.startsWith('bit'));
 
 const SAID: Record<string, [one: string, many: string]> = {
   s: ['second', 'seconds'], min: ['minute', 'minutes'], h: ['hour', 'hours'], days: ['day', 'days'], d: ['day', 'days'],
@@ -42,13 +42,14 @@ export function unitInWords(unit: string, one: boolean): string {
   for (const { symbol, name } of [...BINARY, ...PREFIXES]) {
     if (symbol !== '' && top.startsWith(symbol) && SAID[top.slice(symbol.length)]) return name + saidBase(top.slice(symbol.length), one) + per;
   }
-  return top + per;
+  return (top + per).trimStart();
 }
 
 const EXTRA: Record<string, { base: string; factor: number }> = {
   min: { base: 's', factor: 60 }, h: { base: 's', factor: 3600 }, d: { base: 's', factor: 86400 }, day: { base: 's', factor: 86400 }, days: { base: 's', factor: 86400 },
   hour: { base: 's', factor: 3600 }, hours: { base: 's', factor: 3600 }, minutes: { base: 's', factor: 60 }, seconds: { base: 's', factor: 1 }, second: { base: 's', factor: 1 },
   '%': { base: '', factor: 0.01 }, Wh: { base: 'J', factor: 3600 }, kWh: { base: 'J', factor: 3.6e6 }, MWh: { base: 'J', factor: 3.6e9 },
+  '/s': { base: '1/s', factor: 1 },
   bytes: { base: 'B', factor: 1 }, byte: { base: 'B', factor: 1 }, bit: { base: 'B', factor: 0.125 }, FLOPS: { base: 'FLOP/s', factor: 1 }, '$': { base: 'USD', factor: 1 },
 };
 
@@ -78,5 +79,5 @@ export function factorTo(base: string, unit: string): number | null {
   return null;
 }
 
-/** A unit as it is printed: µ for u. */
-export const printedUnit = (unit: string): string => (/^u[A-Za-z]/.test(unit) && unit.length <= 3 ? `µ${unit.slice(1)}` : unit);
+/** A unit as it is printed: µ for u, /s for 1/s. */
+export const printedUnit = (unit: string): string => (/^u[A-Za-z]/.test(unit) && unit.length <= 3 ? `µ${unit.slice(1)}` : unit.replace(/^1\//, '/'));
