@@ -51,6 +51,8 @@ struct WorkloadView {
   Maybe<Bytes> resident, traffic, activation_traffic;
   Maybe<Ratio> bits_per_weight;
   Maybe<Count> activation_elements, layers, hidden, heads, kv_heads, head_dim, ffn_dim, vocab;
+  Maybe<Count> launches;
+  Maybe<Seconds> kernel_time;
 };
 inline constexpr auto kWorkloadFields = fields<WorkloadView>(
     field(&WorkloadView::params, "params", {.range = kPositiveCount, .doc = "Number of parameters."}),
@@ -64,7 +66,9 @@ inline constexpr auto kWorkloadFields = fields<WorkloadView>(
     field(&WorkloadView::layers, "layers", {.doc = "Layers."}), field(&WorkloadView::hidden, "hidden", {.doc = "Width of the model."}),
     field(&WorkloadView::heads, "heads", {.doc = "Query heads."}), field(&WorkloadView::kv_heads, "kv_heads", {.doc = "Key-value heads."}),
     field(&WorkloadView::head_dim, "head_dim", {.doc = "Width of a head."}), field(&WorkloadView::ffn_dim, "ffn_dim", {.doc = "Width of the feed-forward layer."}),
-    field(&WorkloadView::vocab, "vocab", {.doc = "Size of the vocabulary."}));
+    field(&WorkloadView::vocab, "vocab", {.doc = "Size of the vocabulary."}),
+    field(&WorkloadView::launches, "launches", {.range = kPositiveCount, .doc = "Kernels that the program starts for one item, as written."}),
+    field(&WorkloadView::kernel_time, "kernel_time_s", {.doc = "Time of one of them on the reference device, an H100."}));
 
 struct ActivationView {
   Count transistors;

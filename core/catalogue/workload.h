@@ -154,7 +154,13 @@ inline constexpr Constant kMlp10_20_3[] = {
 inline constexpr Constant kMlp64_64_10[] = {
     {"params", 4810, Source::derived, "64 x 64 + 64 + 64 x 10 + 10"}, {"macs", 4736, Source::derived, "64 x 64 + 64 x 10"}, {"bits_per_weight", 32, Source::derived, "stored in FP32", "19,240 B"}};
 
-inline constexpr std::array<Entry, 18> kWorkloads{{
+// Programs seen as streams of kernels, on an H100: how many they start for one item, and how long one takes.
+inline constexpr Constant kKernelsKws[] = {{"launches", 1000, Source::untraced, "", "a recurrent spotter that starts some ten kernels a frame; order of magnitude"},
+                                           {"kernel_time_s", 5e-6, Source::untraced, "", "order of magnitude of a tiny kernel"}};
+inline constexpr Constant kKernelsResnet50[] = {{"launches", 200, Source::untraced, "", "about 50 convolutions and 50 norms, with activations and additions, in eager mode"}, {"kernel_time_s", 50e-6, Source::untraced, ""}};
+inline constexpr Constant kKernelsGpt2Block[] = {{"launches", 20, Source::untraced, "", "one block, a long text in a batch"}, {"kernel_time_s", 500e-6, Source::untraced, ""}};
+
+inline constexpr std::array<Entry, 21> kWorkloads{{
     {"resnet50", "ResNet-50, one 224 x 224 image", "ResNet-50", "", "Names what is in a photo.", kResnet50, {}, "image"},
     {"kws_dscnn", "Keyword spotter (DS-CNN medium), one second of sound", "Keyword spotter", "", "Listens for a few words.", kKwsDscnn, {}, "second of sound"},
     {"mobilenet_v2", "MobileNetV2, one 224 x 224 image", "MobileNetV2", "", "Names what is in a photo, on a phone.", kMobilenetV2, {}, "image"},
@@ -173,6 +179,9 @@ inline constexpr std::array<Entry, 18> kWorkloads{{
     {"dense_1t", "Language model of a trillion parameters, one token", "1T", "", "Scenario of its lab.", kDense1t, {}, "token"},
     {"mlp_10_20_3", "Two layers, 10-20-3", "10-20-3", "", "", kMlp10_20_3, {}, "sample"},
     {"mlp_64_64_10", "Two layers for handwritten digits, 64-64-10", "64-64-10", "", "", kMlp64_64_10, {}, "image"},
+    {"kernels_kws", "Keyword spotter as a stream of kernels", "Keyword spotter", "", "Steps through the sound frame by frame.", kKernelsKws, {}, "pass"},
+    {"kernels_resnet50", "ResNet-50 as a stream of kernels", "ResNet-50", "", "Layer after layer of convolutions.", kKernelsResnet50, {}, "pass"},
+    {"kernels_gpt2_block", "One block of GPT-2 as a stream of kernels", "GPT-2 block", "", "A few large matrix products.", kKernelsGpt2Block, {}, "pass"},
 }};
 
 }  // namespace ironlab

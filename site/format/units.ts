@@ -21,7 +21,7 @@ export const LONG_TIMES = [
 const BARE = new Set(['', '%', 'USD', '$', 'points', 'min', 'h', 'days', 'd', 'week', '1/s', 'bit/s/Hz', '°C', 'K']);
 /** Word units such as "images" or "items/s": a prefix would not be read as one. */
 const WORDY = /^[a-z]{3,}/;
-export const prefixable = (unit: string): boolean => !BARE.has(unit) && (!WORDY.test(unit) || unit.startsWith('bit'));
+export const prefixable = (unit: string): boolean => !BARE.has(unit) && !unit.startsWith('1/') && (!WORDY.test(unit) || unit.startsWith('bit'));
 
 const SAID: Record<string, [one: string, many: string]> = {
   s: ['second', 'seconds'], min: ['minute', 'minutes'], h: ['hour', 'hours'], days: ['day', 'days'], d: ['day', 'days'], week: ['week', 'weeks'], '/s': ['a second', 'a second'], '/week': ['a week', 'a week'], '%/week': ['percent a week', 'percent a week'],
@@ -42,7 +42,7 @@ export function unitInWords(unit: string, one: boolean): string {
   for (const { symbol, name } of [...BINARY, ...PREFIXES]) {
     if (symbol !== '' && top.startsWith(symbol) && SAID[top.slice(symbol.length)]) return name + saidBase(top.slice(symbol.length), one) + per;
   }
-  return top + per;
+  return (top + per).trimStart();
 }
 
 const EXTRA: Record<string, { base: string; factor: number }> = {
@@ -84,4 +84,4 @@ const WORDS: Record<string, [one: string, many: string]> = { week: ['week', 'wee
 export const counted = (unit: string, text: string): string => WORDS[unit]?.[text === '1' ? 0 : 1] ?? unit;
 
 /** A unit as it is printed: µ for u, "60 /s" for 60 times 1/s. */
-export const printedUnit = (unit: string): string => (unit === '1/s' ? '/s' : /^u[A-Za-z]/.test(unit) && unit.length <= 3 ? `µ${unit.slice(1)}` : unit);
+export const printedUnit = (unit: string): string => (/^u[A-Za-z]/.test(unit) && unit.length <= 3 ? `µ${unit.slice(1)}` : unit.replace(/^1\//, '/'));

@@ -23,6 +23,13 @@ TEST_CASE("dispatch_time: a device twice as fast is less busy and gains only a f
   CHECK_THAT(slow["total_s"].get<double>() / fast["total_s"].get<double>(), about(1.2));
 }
 
+TEST_CASE("dispatch_time: a program and a device of the catalogue give its numbers") {
+  const auto busy = [](const char* workload) { return evaluate("dispatch_time", {{"hardware", "cloud_h100"}, {"workload", workload}})["utilization"].get<double>(); };
+  CHECK_THAT(busy("kernels_kws"), about(1.0 / 3));
+  CHECK_THAT(busy("kernels_resnet50"), about(5.0 / 6));
+  CHECK_THAT(busy("kernels_gpt2_block"), about(0.01 / 0.0102));
+}
+
 TEST_CASE("dispatch_time: one launch always stays, and nothing to run keeps nothing busy") {
   CHECK(evaluate("dispatch_time", {{"launches", 1000}, {"kernel_time_s", 5e-6}, {"launch_overhead_s", 1e-5}, {"kept_fraction", 0}})["launches_kept"] == 1);
   const Json idle = evaluate("dispatch_time", {{"launches", 1}, {"kernel_time_s", 0}, {"launch_overhead_s", 0}});

@@ -46,6 +46,14 @@ TEST_CASE("transformer_width: it undoes transformer_params") {
   CHECK(evaluate("transformer_width", {{"layers", 48}, {"params", p["params"]}})["hidden"] == 1600);
 }
 
+TEST_CASE("transformer_width: its whole width is the nearest, half a step goes up") {
+  const auto whole = [](double params) { return evaluate("transformer_width", {{"layers", 1}, {"params", params}})["hidden_whole"]; };
+  CHECK(evaluate("transformer_width", {{"layers", 64}, {"params", 1e8}})["hidden_whole"] == 361);  // 360.84
+  CHECK(evaluate("transformer_width", {{"layers", 4}, {"params", 1e8}})["hidden_whole"] == 1443);  // 1443.38
+  CHECK(whole(27) == 2);                                                                          // exactly 1.5
+  CHECK(whole(0) == 0);
+}
+
 TEST_CASE("attention_memory: twice the sequence takes four times the scores, and a full memory still fits") {
   Json in = {{"layers", 48}, {"heads", 25}, {"seq_tokens", 4096}, {"hidden", 1600}, {"capacity_bytes", 40265318400}};
   const Json m = evaluate("attention_memory", in);
@@ -58,6 +66,23 @@ TEST_CASE("attention_memory: twice the sequence takes four times the scores, and
   CHECK(evaluate("attention_memory", in)["violation"]["kind"] == "out_of_memory");
   in["seq_tokens"] = 8192;
   CHECK(evaluate("attention_memory", in)["scores_bytes"] == 4 * 40265318400);
+}
+
+TEST_CASE("attention_memory: tiled, a text that is too long stored fits, and the verdict is on what is kept") {
+  Json in = {{"layers", 48}, {"heads", 25}, {"seq_tokens", 100000}, {"capacity_bytes", 80e9}};
+  const Json stored = evaluate("attention_memory", in);
+  CHECK(stored["kept_bytes"] == 24000000000000);
+  CHECK(stored["ratio"] == 300);
+  CHECK(stored["fits"] == false);
+  in["tiled"] = true;
+  const Json tiled = evaluate("attention_memory", in);
+  CHECK(tiled["kept_bytes"] == 480000000);
+  CHECK(tiled["ratio"] == 0.006);
+  CHECK(tiled["fits"] == true);
+  CHECK(tiled["violation"].is_null());
+  CHECK(tiled["scores_bytes"] == stored["scores_bytes"]);
+  in["capacity_bytes"] = 479999999;
+  CHECK(evaluate("attention_memory", in)["violation"]["demand"] == 480000000);
 }
 
 TEST_CASE("depth_width_decode: the wide network is faster, and more so where the memory is faster") {

@@ -58,6 +58,15 @@ describe('the language', () => {
     expect(value(l, 'start')).toBeCloseTo(0.85, 12);
     expect(value(l, 'start', 1)).toBe(0.95);
   });
+  it('takes a plain number of the story', () => {
+    const l = lab({
+      top: 'given:\n  budget: { value: 100e6, story: true }\n',
+      calls: '  width: { use: transformer_width, in: { params: $given.budget, layers: 1 } }\n',
+      views: card('width.params') + card('given.budget'),
+    });
+    expect(value(l, 'start')).toBe(100e6);
+    expect(value(l, 'start', 1)).toBe(100e6);
+  });
   it('has controls that differ by context', () => {
     const l = lab({
       controls: '  overhead: { for: iron_law.overhead_s, label: Overhead, range: [0 s, 1 s], why: a trial, start: 1 ms, by_context: { tiny: { start: 3 ms, range: [2 ms, 4 ms] } } }\n',

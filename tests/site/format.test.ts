@@ -35,6 +35,7 @@ describe('each format prints what a person would write', () => {
     ['1.50 × 10¹⁸', 1.5e18, none, f('sig', 3)], ['1.50 × 10⁻⁹', 1.5e-9, none, f('sig', 3)], ['fits', true, { kind: 'flag' }, f('choose', undefined, { words: ['fits', 'does not fit'] })],
     ['does not fit', 0, { kind: 'flag' }, f('choose', undefined, { words: ['fits', 'does not fit'] })], ['Memory', 'memory', { kind: 'choice', names: ['compute', 'memory'], labels: ['Compute', 'Memory'] }, f('label')],
     ['never', null, number('s', { nullText: 'never' }), f('time', 3)], ['none', NaN, s, f('time', 3)], ['none', Infinity, s, f('sig', 3)], ['1, 2, 3', [1, 2, 3], { kind: 'list', item: { kind: 'integer', unit: '' } }, f('count')],
+    ['2 150 /s', 2150, number('1/s'), f('si', 4)], ['0.5 /s', 0.5, number('1/s'), f('plain')], ['1 450 /s', 1450, number('1/s'), f('count')],
     ['yes', true, { kind: 'flag' }, f('plain')], ['out of memory', 'out_of_memory', { kind: 'violation' }, f('plain')],
   ])('%s', (expected, value, type, format) => expect(seen(value, type, format)).toBe(expected));
 
@@ -42,6 +43,11 @@ describe('each format prints what a person would write', () => {
     expect(print(989000, none, f('factor', 3))).toBe('×989\u202f000');
     expect(print(1e-5, s, f('time', 3))).toBe('10.0\u202fµs');
   });
+});
+
+test('a rate reads aloud, and can be typed as it is printed', () => {
+  expect(speak(2150, number('1/s'), f('count'))).toBe('2,150 per second');
+  expect(parse('2 151 /s', number('1/s'), f('count'), 2150)).toEqual({ ok: true, value: 2151 });
 });
 
 describe('for any number', () => {

@@ -19,6 +19,7 @@ struct AttentionMemory {
     Ratio ffn_ratio;
     Bytes stat;
     Maybe<Bytes> capacity;
+    Flag tiled;
   };
   struct Out {
     Bytes scores, tiled_stat, ffn_activation;
@@ -28,6 +29,7 @@ struct AttentionMemory {
     Maybe<Ratio> capacity_ratio;
     Maybe<Flag> fits;
     Violation<Bytes> violation;
+    Bytes kept;
   };
 
   static Out evaluate(const In& in) {
@@ -38,12 +40,13 @@ struct AttentionMemory {
     out.tiled_stat = matrices * in.seq * in.stat;
     out.ffn_activation = in.batch * in.layers * in.seq * in.ffn_ratio * in.hidden * in.element;
     out.crossover_seq = in.ffn_ratio * in.hidden / in.heads;
+    out.kept = in.tiled ? out.tiled_stat : out.scores;
     if (in.capacity.has()) {
       const Bytes capacity = in.capacity.value();
       out.max_seq = Count(std::floor(std::sqrt(capacity / (matrices * in.element) * (1 + kTolerance))));
-      out.capacity_ratio = out.scores / capacity;
-      out.fits = Flag(within(out.scores.si(), capacity.si()));
-      if (!out.fits.value()) out.violation = Violation<Bytes>::of(out.scores, capacity);
+      out.capacity_ratio = out.kept / capacity;
+      out.fits = Flag(within(out.kept.si(), capacity.si()));
+      if (!out.fits.value()) out.violation = Violation<Bytes>::of(out.kept, capacity);
     }
     return out;
   }
@@ -57,17 +60,19 @@ struct AttentionMemory {
       field(&In::hidden, "hidden", {.fallback = 0, .symbol = "d", .doc = "Width of the model, for the feed-forward activations."}),
       field(&In::ffn_ratio, "ffn_ratio", {.range = kNonNegative, .fallback = 4, .symbol = "r", .doc = "How many times wider the feed-forward layer is."}),
       field(&In::stat, "stat_bytes", {.fallback = 4, .symbol = "s", .doc = "Bytes that tiled attention keeps for each row: one FP32 sum of exponentials."}),
-      field(&In::capacity, "capacity_bytes", {.positive = true, .fallback = kNull, .symbol = "C", .doc = "Size of the memory.", .null_text = "not asked"}));
+      field(&In::capacity, "capacity_bytes", {.positive = true, .fallback = kNull, .symbol = "C", .doc = "Size of the memory.", .null_text = "not asked"}),
+      field(&In::tiled, "tiled", {.fallback = false, .doc = "Is attention computed tile by tile, so that the scores are never stored?"}));
   static constexpr auto outputs = fields<Out>(
       field(&Out::scores, "scores_bytes", {.symbol = "M_{\\text{scores}}", .doc = "Scores between all pairs of tokens, stored: they grow with the square of the sequence."}),
       field(&Out::tiled_stat, "tiled_stat_bytes", {.symbol = "M_{\\text{tiled}}", .doc = "What tiled exact attention stores instead: it grows with the sequence."}),
       field(&Out::ffn_activation, "ffn_activation_bytes", {.symbol = "M_{\\text{ffn}}", .doc = "Activations inside the feed-forward layers: they grow with the sequence."}),
-      field(&Out::max_seq, "max_seq_tokens", {.symbol = "N_{\\text{max}}", .doc = "The longest sequence whose scores fit.", .null_text = "no memory given"}),
+      field(&Out::max_seq, "max_seq_tokens", {.symbol = "N_{\\text{max}}", .doc = "The longest sequence whose scores fit, stored.", .null_text = "no memory given"}),
       field(&Out::layer_scores, "layer_scores_bytes", {.doc = "Scores of one layer."}),
       field(&Out::crossover_seq, "crossover_tokens", {.symbol = "N^{*}", .doc = "Length at which the scores are as large as the feed-forward activations."}),
-      field(&Out::capacity_ratio, "ratio", {.doc = "Scores over the memory; above 1 they do not fit.", .null_text = "no memory given"}),
-      field(&Out::fits, "fits", {.doc = "Do the scores fit? Exactly full still fits.", .null_text = "no memory given"}),
-      field(&Out::violation, "violation", {.doc = "The crossed limit, when the scores do not fit.", .null_text = "fits", .violation = "out_of_memory"}));
+      field(&Out::capacity_ratio, "ratio", {.doc = "What is kept over the memory; above 1 it does not fit.", .null_text = "no memory given"}),
+      field(&Out::fits, "fits", {.doc = "Does what is kept fit? Exactly full still fits.", .null_text = "no memory given"}),
+      field(&Out::violation, "violation", {.doc = "The crossed limit, when what is kept does not fit.", .null_text = "fits", .violation = "out_of_memory"}),
+      field(&Out::kept, "kept_bytes", {.doc = "What is kept: the scores when stored, one number a row when tiled."}));
 
   static constexpr ModelText text{
       .title = "Memory of attention",

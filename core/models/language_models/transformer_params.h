@@ -1,7 +1,7 @@
 // Parameters of transformer blocks, and the width that a number of them buys.
 #pragma once
 
-#include <cmath>  // std::sqrt (exact)
+#include <cmath>  // std::floor, std::sqrt (exact)
 
 #include "describe/field.h"
 #include "describe/text.h"
@@ -49,15 +49,20 @@ struct TransformerWidth {
   };
   struct Out {
     Ratio hidden;
+    Count whole;
   };
 
-  static Out evaluate(const In& in) { return {.hidden = std::sqrt(in.params / (TransformerParams::kPerLayer * in.layers))}; }
+  static Out evaluate(const In& in) {
+    const Ratio hidden = std::sqrt(in.params / (TransformerParams::kPerLayer * in.layers));
+    return {.hidden = hidden, .whole = Count(std::floor(hidden.si() + 0.5))};
+  }
 
   static constexpr auto inputs = fields<In>(
       field(&In::params, "params", {.symbol = "N", .doc = "Parameters to spend."}),
       field(&In::layers, "layers", {.range = kPositiveCount, .symbol = "L", .doc = "Blocks, one after the other."}));
   static constexpr auto outputs = fields<Out>(
-      field(&Out::hidden, "hidden", {.symbol = "d", .doc = "Width that spends them all; a real model rounds it."}));
+      field(&Out::hidden, "hidden", {.symbol = "d", .doc = "Width that spends them all; a real model rounds it."}),
+      field(&Out::whole, "hidden_whole", {.doc = "The nearest whole width."}));
 
   static constexpr ModelText text{
       .title = "Width that spends a number of parameters",
