@@ -169,8 +169,7 @@ export class Forms {
     const q = typeof item.value === 'number' ? { value: item.value, unit: '' } : parseQuantity(item.text);
     const unit = q && findUnit(this.scope.tables.units, q.unit);
     if (!q || !unit) { item.problem(q ? `"${q.unit}" is not a unit` : `"${item.text}" is not a quantity`); return null; }
-    const plain = findUnit(this.scope.tables.units, '')?.dimension;
-    const base = unit.dimension === plain ? '' : [...this.scope.tables.units.values()].find(u => u.factor === 1 && u.dimension === unit.dimension)?.symbol ?? '';
+    const base = unit.dimension; // the SI unit, '' of a plain number
     const si = inSi(this.scope.tables.units, q, base);
     return 'value' in si ? { value: si.value, type: { kind: 'number', unit: base } } : null;
   }
