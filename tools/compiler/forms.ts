@@ -169,8 +169,8 @@ export class Forms {
     const q = typeof item.value === 'number' ? { value: item.value, unit: '' } : parseQuantity(item.text);
     const unit = q && findUnit(this.scope.tables.units, q.unit);
     if (!q || !unit) { item.problem(q ? `"${q.unit}" is not a unit` : `"${item.text}" is not a quantity`); return null; }
-    // A plain number has no unit, though "x" is one of the ways to write it.
-    const base = unit.dimension === '' ? '' : [...this.scope.tables.units.values()].find(u => u.factor === 1 && u.dimension === unit.dimension)?.symbol ?? '';
+    // The SI unit itself: "x" and "images/s" are ways to write it, too.
+    const base = unit.dimension;
     const si = inSi(this.scope.tables.units, q, base);
     return 'value' in si ? { value: si.value, type: { kind: 'number', unit: base } } : null;
   }
