@@ -17,6 +17,14 @@ TEST_CASE("bootstrap_interval: a ratio needs two samples, anything else one") {
   CHECK(evaluate("bootstrap_interval", {{"samples", {1, 2}}, {"samples_b", nullptr}})["estimate"] == 1.5);
 }
 
+TEST_CASE("bootstrap_interval: nothing is divided by zero, however rarely it would be drawn") {
+  const auto ratio = [](Json below) { return api::evaluate("bootstrap_interval", Json{{"samples", {1, 2}}, {"samples_b", std::move(below)}, {"statistic", "median_ratio"}}.dump()); };
+  CHECK(refusal(ratio({1, 1, 0}))["field"] == "samples_b");
+  CHECK(refusal(ratio({1, -1, 2}))["code"] == "contradictory");
+  CHECK(refusal(ratio({5e-324}))["code"] == "contradictory");
+  CHECK(ratio({1, 2, 4}).ok);
+}
+
 TEST_CASE("bootstrap_interval: covers the true mean about as often as it says") {
   int covered = 0;
   for (int sample = 0; sample < 200; ++sample) {

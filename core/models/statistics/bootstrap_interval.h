@@ -1,7 +1,8 @@
 // Bootstrap interval of a statistic of one sample, or of a ratio of two medians.
 #pragma once
 
-#include <vector>  // std::vector
+#include <algorithm>  // std::all_of
+#include <vector>     // std::vector
 
 #include "describe/field.h"
 #include "describe/text.h"
@@ -29,9 +30,13 @@ struct BootstrapInterval {
     Flag contains_one;
   };
 
+  static constexpr double kLeastBelow = 1e-200;
+
   static Status refuse(const In& in) {
     const bool two = in.statistic == Statistic::median_ratio;
-    return two == (in.samples_b.size() > 0) ? Status{} : Status{Code::contradictory, input_index<BootstrapInterval>("samples_b")};
+    // A ratio is finite when what stands below the line stays away from 0.
+    const bool divides = std::all_of(in.samples_b.begin(), in.samples_b.end(), [](double y) { return y >= kLeastBelow; });
+    return two == (in.samples_b.size() > 0) && divides ? Status{} : Status{Code::contradictory, input_index<BootstrapInterval>("samples_b")};
   }
 
   static double values(const In& in) { return static_cast<double>(in.samples.size() + in.samples_b.size()); }
@@ -79,7 +84,7 @@ struct BootstrapInterval {
 
   static constexpr auto inputs = fields<In>(
       field(&In::samples, "samples", {.range = kSample, .symbol = "x", .doc = "Measured values; of a ratio, those above the line."}),
-      field(&In::samples_b, "samples_b", {.range = kSample, .fallback = 0, .may_be_empty = true, .symbol = "y", .doc = "The values below the line of a ratio."}),
+      field(&In::samples_b, "samples_b", {.range = kSample, .fallback = 0, .may_be_empty = true, .symbol = "y", .doc = "The values below the line of a ratio, all of them above 0."}),
       field(&In::statistic, "statistic", {.fallback = Statistic::median, .doc = "What is estimated."}),
       field(&In::replicates, "replicates", {.range = {1, 1e5}, .fallback = 2000, .symbol = "B", .doc = "How often the sample is drawn again."}),
       field(&In::seed, "seed", {.fallback = 1, .doc = "Which random draws."}),
