@@ -1,10 +1,10 @@
 // <ironlab-lab> twice in a page that is not ours: both work, neither disturbs the other nor the page.
 import { LabPage } from './helpers/lab-page.js';
-import { index } from './helpers/labs.js';
+import { pilots } from './helpers/labs.js';
 import { expect, test } from './helpers/test.js';
 
 const PAGE = 'examples/embed/';
-const [first, second] = index.map((entry) => entry.id) as [string, string];
+const [first, second] = pilots.map((entry) => entry.id) as [string, string];
 
 test('two labs on a foreign page are used independently', async ({ page, lab }) => {
   await page.goto(PAGE);

@@ -2,12 +2,12 @@
 import { entryOf } from '../../site/ledger/index.js';
 import { said } from '../../site/session/index.js';
 import { fresh } from '../../site/session/index.js';
-import { index, modelOf } from './helpers/labs.js';
+import { pilots, modelOf } from './helpers/labs.js';
 import { expect, test } from './helpers/test.js';
 
 const COMMON = ['chapter', 'context', 'act1_prediction', 'act1_correct', 'act2_result', 'act2_decision', 'constraint_hit'];
 
-for (const { id, title } of index) {
+for (const { id, title } of pilots) {
   test(`${id}: a finished lab leaves every field of the design ledger, with the core's values`, async ({ lab }) => {
     const page = await lab(id).open();
     await page.finish('c');

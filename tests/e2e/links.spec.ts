@@ -1,6 +1,6 @@
 // Links: a place in a lab, or a sentence that says why not. Old links stay in links.json for ever.
 import { readFileSync } from 'node:fs';
-import { index } from './helpers/labs.js';
+import { pilots } from './helpers/labs.js';
 import { seed } from './helpers/seed.js';
 import { expect, test } from './helpers/test.js';
 
@@ -23,7 +23,7 @@ for (const { lab: id, link, act, shows, says } of links) {
   });
 }
 
-for (const { id } of index) {
+for (const { id } of pilots) {
   test(`${id}: a link to the locked Act II says what opens it`, async ({ lab }) => {
     const one = await lab(id).open('#s1;act=2');
     await expect(one.notice('Act II opens after the question at the end of Act I.')).toBeVisible();

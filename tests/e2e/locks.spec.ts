@@ -1,8 +1,8 @@
 // What is locked says what opens it; it opens when that is done, and not before.
-import { compiled, failing, index } from './helpers/labs.js';
+import { compiled, failing, pilots } from './helpers/labs.js';
 import { expect, test } from './helpers/test.js';
 
-for (const { id } of index) {
+for (const { id } of pilots) {
   test(`${id}: before the commitment no instrument, no task and no number of the truth is on the page`, async ({ lab }) => {
     const page = await lab(id).open();
     await expect(page.panel).toHaveAttribute('data-panel', 'locked');

@@ -1,9 +1,9 @@
 // Movement only where the reader wants it.
-import { index } from './helpers/labs.js';
+import { pilots } from './helpers/labs.js';
 import { seed } from './helpers/seed.js';
 import { expect, test } from './helpers/test.js';
 
-for (const { id } of index) {
+for (const { id } of pilots) {
   test(`${id}: under reduced motion nothing moves by itself`, async ({ page, lab }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await seed(page, id, 'act2 committed');

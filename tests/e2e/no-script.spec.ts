@@ -1,11 +1,11 @@
 // Without JavaScript the pages still read.
-import { index } from './helpers/labs.js';
+import { pilots } from './helpers/labs.js';
 import { LabPage } from './helpers/lab-page.js';
 import { expect, test } from './helpers/test.js';
 
 test.use({ javaScriptEnabled: false });
 
-for (const { id, title } of index) {
+for (const { id, title } of pilots) {
   test(`${id} reads without JavaScript: title, message, question, options`, async ({ page }) => {
     await page.goto(`${id}/`);
     const one = new LabPage(page, id);
@@ -24,7 +24,7 @@ for (const { id, title } of index) {
 
 test('the map of the course reads and leads on without JavaScript', async ({ page }) => {
   await page.goto('./');
-  for (const { id, title, question } of index) {
+  for (const { id, title, question } of pilots) {
     const line = page.locator(`[data-lab="${id}"]`);
     await expect(line).toContainText(question);
     await expect(line.getByRole('link')).toContainText(title);

@@ -1,10 +1,10 @@
 // Printing a finished lab gives a handout: question, prediction, reality, chart, conclusion, on at most two pages.
-import { index, modelOf } from './helpers/labs.js';
+import { pilots, modelOf } from './helpers/labs.js';
 import { seed, stateAt } from './helpers/seed.js';
 import { said } from '../../site/session/index.js';
 import { expect, test } from './helpers/test.js';
 
-for (const { id, title } of index) {
+for (const { id, title } of pilots) {
   test(`${id}: the handout holds question, prediction, reality, chart and conclusion of both acts`, async ({ page, lab }) => {
     await seed(page, id, 'done', 'a');
     const one = await lab(id).open();

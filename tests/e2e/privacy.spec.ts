@@ -1,12 +1,12 @@
 // A whole lab keeps to its policy and to its own folder, under any path. (Every test of this folder watches policy and origin.)
 import { fileURLToPath } from 'node:url';
 import { serve } from '../../tools/site/serve.mjs';
-import { index } from './helpers/labs.js';
+import { pilots } from './helpers/labs.js';
 import { expect, test } from './helpers/test.js';
 
 const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
-for (const { id } of index) {
+for (const { id } of pilots) {
   test(`${id}: the policy stands before the first script, and a whole lab keeps to it and to its folder`, async ({ page, lab, watch, baseURL }) => {
     const one = await lab(id).open();
     const order = await page.evaluate(() => [...document.head.querySelectorAll('meta[http-equiv], script, link')].map((e) => e.localName));
@@ -36,10 +36,10 @@ for (const base of ['/', '/some where/ü/']) {
     const origin = new URL(site.url).origin;
     await page.goto(site.url);
     await page.locator('[data-lab]').first().getByRole('link').click();
-    const one = await lab(index[0]!.id).taken();
+    const one = await lab(pilots[0]!.id).taken();
     await one.predict(0);
     await one.root.getByRole('link', { name: 'ironlab' }).click();
-    await expect(page.locator(`[data-lab="${index[0]!.id}"]`)).toHaveAttribute('data-is', 'in-act');
+    await expect(page.locator(`[data-lab="${pilots[0]!.id}"]`)).toHaveAttribute('data-is', 'in-act');
     expect(watch.foreign.filter((url) => !url.startsWith(origin))).toEqual([]);
     watch.foreign.length = 0;
     await site.close();

@@ -1,9 +1,9 @@
 // Each option of each last question: sealed, its own feedback, and the right answer where another was given.
 import { fresh } from '../../site/session/index.js';
-import { compiled, index, LETTERS, modelOf } from './helpers/labs.js';
+import { compiled, pilots, LETTERS, modelOf } from './helpers/labs.js';
 import { expect, test } from './helpers/test.js';
 
-for (const { id } of index) {
+for (const { id } of pilots) {
   for (const letter of LETTERS) {
     test(`${id}: the last questions answer option ${letter.toUpperCase()}`, async ({ lab }) => {
       const page = await lab(id).open();

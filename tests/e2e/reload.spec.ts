@@ -1,9 +1,9 @@
 // The same place after a reload, after Back, and after coming back from the map.
-import { failing, index } from './helpers/labs.js';
+import { failing, pilots } from './helpers/labs.js';
 import { seed } from './helpers/seed.js';
 import { expect, test } from './helpers/test.js';
 
-for (const { id } of index) {
+for (const { id } of pilots) {
   test(`${id}: a drafted answer survives a reload, unsealed`, async ({ page, lab }) => {
     const one = await lab(id).open();
     const question = one.act(0).predict[0]!;
