@@ -28,7 +28,9 @@ function run(command: string, args: string[]): Took {
 /** Its time, and beside it what the processors worked: on a busy machine the first tells of the other programs. */
 const line = (what: string, took: Took[], budget?: number): void => {
   const sum = (key: keyof Took): number => took.reduce((total, t) => total + t[key], 0);
-  lines.push({ what, value: sum('wall'), unit: 's', budget, most: true }, { what: '  in processor time, all cores together', value: sum('processor'), unit: 's' });
+  const own: Line[] = [{ what: what.padEnd(50), value: sum('wall'), unit: 's', budget, most: true }, { what: '  in processor time, all cores together'.padEnd(50), value: sum('processor'), unit: 's' }];
+  print(own);
+  lines.push(...own);
 };
 const lines: Line[] = [];
 
@@ -47,6 +49,5 @@ for (const [model, subject] of CHANGED) {
   appendFileSync(join(source, `core/models/${subject}/${model}.h`), '// changed\n');
   line(`${model} changed, to its tests' result`, [make('ironlab_core_tests'), run(join(build, 'tests/core/ironlab_core_tests'), [`${model}:*`, 'golden: every stored case*'])], 10);
 }
-print(lines);
 save('compile', { jobs: Number(JOBS), lines });
 rmSync(folder, { recursive: true, force: true });
