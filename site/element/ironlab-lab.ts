@@ -67,6 +67,7 @@ export class IronlabLab extends LitElement {
   private opening = '';
   private close(): void {
     cancelAnimationFrame(this.frame);
+    this.frame = 0; // else the next lab waits for ever for a drawing that was called off
     this.controller?.stop();
     this.controller = null;
     this.opening = '';

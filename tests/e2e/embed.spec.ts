@@ -38,6 +38,19 @@ test('the same lab twice on a page: the first commitment counts in both', async 
   await expect(two.sealed(question)).toContainText('B');
 });
 
+test('a lab that is changed for another while it draws still follows the reader', async ({ page }) => {
+  await page.goto(PAGE);
+  const other = page.locator('ironlab-lab').nth(1);
+  await expect.poll(() => other.evaluate((e) => !!e.shadowRoot?.querySelector('.frame'))).toBe(true);
+  // In one go: a drawing is asked for, and before its frame comes the lab is another.
+  await other.evaluate((e, id) => { e.shadowRoot!.querySelector<HTMLInputElement>('.options input')!.click(); e.setAttribute('lab', id); }, first);
+  const place = new LabPage(page, first, page.locator(`ironlab-lab[lab="${first}"]`).nth(1));
+  await place.taken();
+  const question = place.act(0).predict[0]!;
+  await place.choose(question, 'c');
+  await expect(place.commitButton(question)).toHaveText('Commit C');
+});
+
 test('a lab whose file did not come says so, and "Try again" brings it', async ({ page, lab, watch }) => {
   watch.expects(/404|ERR_FAILED|Failed to fetch/);
   await page.route('**/vol1-01-*.json', (route) => route.abort());
