@@ -22,8 +22,8 @@ async function clean(page: Page, what: string): Promise<void> {
   }
 }
 
-for (const { id } of index) {
-  for (const stage of pilots.some((one) => one.id === id) ? STAGES : (['committed', 'failed', 'done'] as const)) {
+for (const { id } of pilots) {
+  for (const stage of STAGES) {
     test(`axe finds nothing in ${id}: ${stage}`, async ({ page, lab }) => {
       await seed(page, id, stage);
       const one = await lab(id).open();

@@ -1,22 +1,25 @@
 // A failure is reached by hand, told with its numbers, and undone by each button and by hand.
 import { print } from '../../site/format/index.js';
-import { at, failing, compiled, index, modelOf } from './helpers/labs.js';
+import { at, failing, compiled, pilots, modelOf } from './helpers/labs.js';
 import { seed } from './helpers/seed.js';
 import { expect, test } from './helpers/test.js';
 
 const FACTOR = { name: 'factor', n: 3 } as const;
 
-for (const { id } of index) {
+for (const { id } of pilots) {
   for (const { index: nth, failure } of failing(compiled(id))) {
+    const { acts } = compiled(id);
     const moment = nth === 0 ? 'committed' : 'act2 committed';
     test(`${id} ${failure.id}: reached by hand, it says demand, capacity and by how much`, async ({ page: browserPage, lab }) => {
       await seed(browserPage, id, moment);
       const page = await lab(id).open();
       await expect(page.instrument).toBeVisible();
-      await expect(page.failed(failure)).toHaveCount(0);
+      const model = await modelOf(id);
+      // Some acts begin in the failure that the reader is to undo.
+      const begins = model.violation(failure.violation, { state: at(model.lab, null) });
+      await expect(page.failed(failure)).toHaveCount(begins === null ? 0 : 1);
       await page.goTo(failure.reach);
 
-      const model = await modelOf(id);
       const state = at(model.lab, failure.reach);
       const violation = model.violation(failure.violation, { state });
       if (violation === null || violation === 'pending') throw new Error('the core says that this limit is met');
@@ -44,9 +47,13 @@ for (const { id } of index) {
           if (how === 'button') await page.undoButtons(failure).filter({ hasText: undo!.label }).click();
           else await page.set(control, undo!.value);
           await expect(page.failed(failure), `undone by ${how}`).toHaveCount(0);
-          await expect(page.panel).not.toHaveClass(/\bbad\b/);
-          await expect(page.hud('limits')).toHaveText('met');
-          await expect(page.verdict).toBeVisible();
+          const undone = at(model.lab, failure.reach);
+          const after = control === 'context' ? { ...undone, context: String(undo!.value) } : { ...undone, touched: { ...undone.touched, [control]: undo!.value } };
+          if (acts[nth]!.fail.every((f) => model.violation(f.violation, { state: after }) === null)) {
+            await expect(page.panel).not.toHaveClass(/\bbad\b/);
+            await expect(page.hud('limits')).toHaveText('met');
+            await expect(page.verdict).toBeVisible();
+          }
           await page.goTo(failure.reach);
           await expect(page.failed(failure)).toBeVisible();
         }

@@ -1,6 +1,6 @@
 // Layout: nothing scrolls sideways, the instrument stands whole, and nothing jumps.
 import type { Locator } from '@playwright/test';
-import { failing, index } from './helpers/labs.js';
+import { failing, pilots } from './helpers/labs.js';
 import { seed, type Moment } from './helpers/seed.js';
 import { expect, test } from './helpers/test.js';
 
@@ -15,7 +15,7 @@ for (const width of [320, 390, 768, 1280, 1920]) {
       await page.goto(address);
       expect.soft(await over(), address).toBeLessThanOrEqual(0);
     }
-    for (const { id } of index) {
+    for (const { id } of pilots) {
       for (const stage of STAGES) {
         await seed(page, id, stage);
         const one = await lab(id).open();
@@ -32,7 +32,7 @@ for (const width of [320, 390, 768, 1280, 1920]) {
 interface Box { top: number; bottom: number }
 const box = (place: Locator): Promise<Box> => place.first().evaluate((e) => { const r = e.getBoundingClientRect(); return { top: r.top, bottom: r.bottom }; });
 
-for (const { id } of index) {
+for (const { id } of pilots) {
   for (const stage of ['committed', 'act2 committed', 'failed'] as const) {
     test(`${id} ${stage}: at 1280×800 question, knobs, chart and verdict are visible together`, async ({ page, lab }) => {
       await seed(page, id, stage);

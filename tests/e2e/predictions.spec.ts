@@ -2,11 +2,11 @@
 import { letterOf } from '../../site/runtime/answers.js';
 import { said } from '../../site/session/index.js';
 import { fresh } from '../../site/session/index.js';
-import { compiled, index, LETTERS, modelOf } from './helpers/labs.js';
+import { compiled, pilots, LETTERS, modelOf } from './helpers/labs.js';
 import { seed } from './helpers/seed.js';
 import { expect, test } from './helpers/test.js';
 
-for (const { id } of index) {
+for (const { id } of pilots) {
   for (const [i, act] of compiled(id).acts.entries()) {
     for (const question of act.predict) {
       for (const letter of LETTERS) {

@@ -87,7 +87,11 @@ export class LabPage {
     const { controls } = this.act(await this.actNow()).instrument;
     const live = { context: to.context ?? this.lab.contexts[0]!.id, touched: to.values, answers: {} };
     if (controls.includes('context')) await this.set('context', live.context);
-    for (const control of this.lab.controls.filter((c) => controls.includes(c.id) && c.type !== 'decide')) {
+    // What most readers leave alone is folded away.
+    const more = this.panel.locator('details:not([open]) > summary', { hasText: 'More to move' });
+    if (await more.count()) await more.click();
+    const here = (c: Control): boolean => controls.includes(c.id) && c.type !== 'decide' && (!c.only || c.only.includes(live.context));
+    for (const control of this.lab.controls.filter(here)) {
       const atAnswer = control.start !== null && typeof control.start === 'object' && 'from' in control.start;
       if (control.id in to.values || !atAnswer) await this.set(control.id, this.model.standing(control, live).value);
     }
