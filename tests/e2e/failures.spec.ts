@@ -68,8 +68,8 @@ for (const { id } of pilots) {
       await seed(browserPage, id, nth === 0 ? 'committed' : 'act2 committed');
       const page = await lab(id).open();
       await expect(page.instrument).toBeVisible();
+      await expect(page.task(act.instrument.explore[0]!.id).getByRole('img', { name: 'to find' })).toBeVisible();
       for (const task of act.instrument.explore) {
-        await expect(page.task(task.id).getByRole('img', { name: 'to find' })).toBeVisible();
         await page.goTo(task.show);
         await expect(page.task(task.id).getByRole('img', { name: 'found' })).toBeVisible();
       }
