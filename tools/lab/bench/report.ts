@@ -1,6 +1,7 @@
 // What the benchmarks share: statistics of repetitions, a table, a file in build/reports.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -32,9 +33,11 @@ export function print(lines: Line[]): void {
   }
 }
 
-export function save(name: string, report: object): void {
-  mkdirSync(`${ROOT}build/reports`, { recursive: true });
+/** Into build/reports, unless another place is named. */
+export function save(name: string, report: object, file = `build/reports/bench-${name}.json`): void {
+  const place = resolve(ROOT, file);
+  mkdirSync(dirname(place), { recursive: true });
   const machine = { processor: cpus()[0]?.model ?? '', processors: cpus().length, node: process.version };
-  writeFileSync(`${ROOT}build/reports/${name}.json`, `${JSON.stringify({ date: new Date().toISOString(), machine, ...report }, null, 1)}\n`);
-  console.log(`\nbuild/reports/${name}.json`);
+  writeFileSync(place, `${JSON.stringify({ date: new Date().toISOString(), machine, ...report }, null, 1)}\n`);
+  console.log(`\n${file}`);
 }
