@@ -11,7 +11,7 @@
 #include "peers.h"
 #include "probe/peak.h"
 
-using namespace ironlab;
+namespace probe = ironlab::probe;
 using namespace ironlab::kernels;
 
 namespace {

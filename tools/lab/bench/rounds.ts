@@ -40,7 +40,7 @@ export function verdict({ low, high }: Interval, samples: number, least = LEAST_
   return low > 1 + least ? 'faster' : high < 1 - least ? 'slower' : 'cannot tell';
 }
 
-/** Samples of every lane. Rounds go up and down in turn, so that no lane always follows the same one. */
+/** Samples of every lane. As in core/bench, every round begins with another lane, so that none is always the first. */
 async function interleave(host: Host, lanes: Lane[], { rounds, sample_s, most_warm_ups }: Settings): Promise<{ seconds: number[]; warm_ups: number; steady: boolean }[]> {
   const taken = lanes.map(() => ({ seconds: [] as number[], warm_ups: 0, steady: false, last: 0 }));
   const order = [...lanes.keys()];
@@ -51,10 +51,11 @@ async function interleave(host: Host, lanes: Lane[], { rounds, sample_s, most_wa
       t.last = s;
       t.warm_ups += 1;
     }
-  for (let round = 0; round < rounds; round += 1) {
-    for (const i of order) taken[i]!.seconds.push(await host.seconds(i, sample_s));
-    order.reverse();
-  }
+  for (let round = 0; round < rounds; round += 1)
+    for (const turn of order) {
+      const i = (turn + round) % lanes.length;
+      taken[i]!.seconds.push(await host.seconds(i, sample_s));
+    }
   return taken;
 }
 
