@@ -2,9 +2,7 @@
 // is first judged, then timed. Not what the page measures: that is core/measure.
 #include "bench.h"
 
-#include <chrono>   // std::chrono::steady_clock
 #include <cstdint>  // std::uintptr_t
-#include <ctime>    // std::clock
 #include <limits>   // std::numeric_limits
 #include <vector>   // std::vector
 
@@ -18,24 +16,6 @@ using namespace ironlab::kernels;
 namespace {
 
 constexpr std::uint32_t kSeed = 1;
-
-#ifdef __EMSCRIPTEN__
-double now_s() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
-#else
-// The processor's time: everything here has one thread, and on a busy machine the wall's time tells of the other programs.
-double now_s() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
-#endif
-
-// Calls, each time twice as many between two looks at the clock, until that took long enough: the last batch counts.
-template <class Run>
-double seconds_a_call(const Run& run, double seconds) {
-  for (std::int64_t calls = 1;; calls *= 2) {
-    const double start = now_s();
-    run(calls);
-    const double passed = now_s() - start;
-    if (passed >= seconds && passed > 0) return passed / static_cast<double>(calls);
-  }
-}
 
 struct Lane {
   const Kernel* kernel;
@@ -117,9 +97,9 @@ IRONLAB_EXPORT double judge_product(const float* out) {
 }
 IRONLAB_EXPORT double judge(int lane) { return judge_product(static_cast<const float*>(bench.lanes[static_cast<std::size_t>(lane)].call.out)); }
 
-IRONLAB_EXPORT double time_lane(int index, double seconds) {
+IRONLAB_EXPORT void run_lane(int index, double calls) {
   const Lane& lane = bench.lanes[static_cast<std::size_t>(index)];
-  return seconds_a_call([&lane](std::int64_t calls) { for (; calls > 0; --calls) lane.kernel->run(lane.call); }, seconds);
+  for (; calls > 0; --calls) lane.kernel->run(lane.call);
 }
 
 IRONLAB_EXPORT int peak_count() { return static_cast<int>(probe::peak_kernels().size()); }
@@ -128,4 +108,4 @@ IRONLAB_EXPORT double peak_flop(int index) {
   const probe::PeakKernel& peak = probe::peak_kernels()[static_cast<std::size_t>(index)];
   return peak.here() ? peak.operations_a_call : 0;
 }
-IRONLAB_EXPORT double time_peak(int index, double seconds) { return seconds_a_call(probe::peak_kernels()[static_cast<std::size_t>(index)].run, seconds); }
+IRONLAB_EXPORT void run_peak(int index, double calls) { probe::peak_kernels()[static_cast<std::size_t>(index)].run(static_cast<std::int64_t>(calls)); }

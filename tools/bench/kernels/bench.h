@@ -27,11 +27,11 @@ IRONLAB_EXPORT double judge(int lane);
 IRONLAB_EXPORT float* foreign_product();
 IRONLAB_EXPORT double judge_product(const float* result);
 
-// Seconds a call, over at least so many seconds.
-IRONLAB_EXPORT double time_lane(int lane, double seconds);
+// Calls it so often: the caller holds the clock.
+IRONLAB_EXPORT void run_lane(int lane, double calls);
 
-// The loops on registers of core/probe: FLOP of one call (0: not on this processor), seconds a call.
+// The loops on registers of core/probe: FLOP of one call (0: not on this processor).
 IRONLAB_EXPORT int peak_count();
 IRONLAB_EXPORT const char* peak_id(int index);
 IRONLAB_EXPORT double peak_flop(int index);
-IRONLAB_EXPORT double time_peak(int index, double seconds);
+IRONLAB_EXPORT void run_peak(int index, double calls);

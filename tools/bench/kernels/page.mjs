@@ -1,38 +1,12 @@
 // In the page: lanes of our two modules and of the peers, all on the same operands. kernels.ts drives it. A lane is made ready,
-// judged against FP64 by our module, then timed.
+// judged against FP64 by our module, then run.
 import relaxed from "/ours/ironlab_kernel_bench_relaxed.mjs";
 import simd128 from "/ours/ironlab_kernel_bench.mjs";
 
 const modules = { simd128: await simd128(), relaxed: await relaxed() };
 const lanes = [];
 
-/** The smallest step of the clock that was seen, in seconds. */
-export function tick() {
-  let least = Infinity;
-  for (let step = 0, last = performance.now(); step < 50; ) {
-    const now = performance.now();
-    if (now === last) continue;
-    least = Math.min(least, now - last);
-    last = now;
-    step += 1;
-  }
-  return least / 1e3;
-}
-
 const ids = (core, op) => Array.from({ length: core._kernel_count(op) }, (_, i) => core.UTF8ToString(core._kernel_id(op, i)));
-
-/** Seconds a call of something of another library, over at least so many: the calls that fill them are found by doubling. */
-async function secondsACall(call, seconds) {
-  for (let calls = 1; ; calls *= 2) {
-    const start = performance.now();
-    for (let i = 0; i < calls; i += 1) {
-      const pending = call();
-      if (pending) await pending; // only where it must be: waiting costs
-    }
-    const passed = (performance.now() - start) / 1e3;
-    if (passed >= seconds && passed > 0) return passed / calls;
-  }
-}
 
 /** Makes lanes of the kernels whose id matches `only`, of peaks, and of peers where asked for. */
 export async function begin({ op, m, k, n, only, peers }) {
@@ -42,12 +16,12 @@ export async function begin({ op, m, k, n, only, peers }) {
     if (flop < 0) throw new Error(`no such shape: ${m}x${k}x${n}`);
     const peak = set === "relaxed" ? "fused" : "simd";
     const at = Array.from({ length: core._peak_count() }, (_, i) => i).find((i) => core.UTF8ToString(core._peak_id(i)) === peak);
-    lanes.push({ name: `peak ${set}`, set, id: "peak", flop: core._peak_flop(at), seconds: (s) => core._time_peak(at, s) });
+    lanes.push({ name: "peak", set, id: "peak", flop: core._peak_flop(at), run: (calls) => core._run_peak(at, calls) });
     ids(core, op).forEach((id, i) => {
       // What needs no relaxed SIMD is the same code in both modules.
       if (!new RegExp(only).test(id) || (set === "relaxed" && !/fused|dot7/.test(id))) return;
       const lane = core._add_lane(i);
-      if (lane >= 0) lanes.push({ name: id === "eigen" ? "Eigen" : id, set, id, flop, seconds: (s) => core._time_lane(lane, s), judge: () => core._judge(lane) });
+      if (lane >= 0) lanes.push({ name: id === "eigen" ? "Eigen" : id, set, id, flop, run: (calls) => core._run_lane(lane, calls), judge: () => core._judge(lane) });
     });
   }
   if (peers) {
@@ -58,7 +32,12 @@ export async function begin({ op, m, k, n, only, peers }) {
     for (const { name, id, product, call, end } of await makePeers(matrix(0, m * k), matrix(1, k * n), { m, k, n }))
       lanes.push({
         name, set: "simd128", id, flop, end,
-        seconds: (s) => secondsACall(call, s),
+        run: async (calls) => {
+          for (; calls > 0; calls -= 1) {
+            const pending = call();
+            if (pending) await pending; // only where it must be: waiting costs
+          }
+        },
         judge: async () => {
           const c = await product();
           if (c.length !== m * n) return Infinity;
@@ -73,4 +52,5 @@ export async function begin({ op, m, k, n, only, peers }) {
 
 /** Its largest error as a share of the bound. Beyond it: Infinity. */
 export const judge = async (i) => (lanes[i].judge ? lanes[i].judge() : 0);
-export const seconds = async (i, least) => lanes[i].seconds(least);
+/** Calls it so often: whoever asks holds the clock. */
+export const run = async (i, calls) => lanes[i].run(calls);

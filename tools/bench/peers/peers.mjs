@@ -4,7 +4,7 @@
 
 /** Of A (m x k) and B (k x n), row-major. */
 export async function makePeers(a, b, { m, k, n }) {
-  return [await tfjs(a, b, { m, k, n }), await onnx("ONNX Runtime Web", a, b, { m, k, n }, false), await onnx("ONNX Runtime Web", a, b, { m, k, n }, true)];
+  return [await tfjs(a, b, { m, k, n }), await onnx("ONNX Runtime Web", a, b, { m, k, n }, false), await onnx("ONNX Runtime Web (constant B)", a, b, { m, k, n }, true)];
 }
 
 // Its product is XNNPACK's, which packs B when an operator is made, and operators are kept by B's id: B stays packed. A call has

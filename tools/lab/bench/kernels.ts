@@ -7,7 +7,7 @@ import { extname, join, normalize } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { loadCore } from '../../../wasm/client/node.js';
 import { OPS, options } from './options.js';
-import { ROOT, save } from './report.js';
+import { median, quantile, ROOT, save } from './report.js';
 import { type Host, type Lane, load, measure, type Pair, printRates, printRatios, type Shape } from './rounds.js';
 
 const PEERS = join(ROOT, 'build/bench/peers');
@@ -17,7 +17,7 @@ const FILES: Record<string, string> = { '/page.mjs': join(ROOT, 'tools/bench/ker
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.mjs': 'text/javascript', '.wasm': 'application/wasm' };
 const SCRIPTS = ['@tensorflow/tfjs-core/dist/tf-core.min.js', '@tensorflow/tfjs-backend-wasm/dist/tf-backend-wasm.min.js', 'onnxruntime-web/dist/ort.wasm.min.js'];
 
-// Not cross-origin isolated, so that no library can start threads; the clock then has steps of 100 us.
+// Not cross-origin isolated, so that no library can start threads.
 const server = createServer((request, response) => {
   const path = normalize(new URL(request.url!, 'http://localhost').pathname);
   const [, first, ...rest] = path.split('/');
@@ -29,10 +29,9 @@ const server = createServer((request, response) => {
 
 /** The functions of page.mjs. */
 interface InPage {
-  tick(): number;
   begin(what: Shape & { op: number; only: string; peers: boolean }): Promise<Lane[]>;
   judge(lane: number): Promise<number>;
-  seconds(lane: number, least: number): Promise<number>;
+  run(lane: number, calls: number): Promise<void>;
 }
 declare global { interface Window { bench: InPage } }
 
@@ -75,12 +74,45 @@ async function checkAll(page: Page): Promise<boolean> {
   return wrong.length === 0 && sets.size === 2;
 }
 
+interface Clock { timed(work: () => Promise<unknown>): Promise<number>; asking_s: number; uncertain_s: number }
+/** The processor's time of the page's main thread, from Chromium itself: the page's own clock also runs while other programs have
+ *  the processor. What asking takes is measured and taken off; how much that varies is what the clock cannot tell. */
+async function threadClock(page: Page): Promise<Clock> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const read = async (): Promise<number> => {
+    const found = (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'ThreadTime')?.value;
+    if (!found) throw new Error('this browser does not tell the time of its threads');
+    return found;
+  };
+  const between = async (work: () => Promise<unknown>): Promise<number> => {
+    const start = await read();
+    await work();
+    return (await read()) - start;
+  };
+  const empty = [];
+  for (let i = 0; i < 40; i += 1) empty.push(await between(() => page.evaluate(async () => {})));
+  const settled = empty.slice(10), asking_s = median(settled);
+  return { timed: async (work) => (await between(work)) - asking_s, asking_s, uncertain_s: quantile(settled, 0.9) - quantile(settled, 0.1) };
+}
+
 async function compare(page: Page): Promise<void> {
-  const tick_s = await page.evaluate(() => window.bench.tick());
+  const clock = await threadClock(page);
+  let calls: number[] = [];
   const host: Host = {
-    begin: (shape) => page.evaluate((what) => window.bench.begin(what), { ...shape, op: asked.op, only: asked.only, peers: asked.peers }),
+    begin: async (shape) => {
+      const lanes = await page.evaluate((what) => window.bench.begin(what), { ...shape, op: asked.op, only: asked.only, peers: asked.peers });
+      calls = lanes.map(() => 1);
+      return lanes;
+    },
     judge: (lane) => page.evaluate((i) => window.bench.judge(i), lane),
-    seconds: (lane, least) => page.evaluate(([i, s]) => window.bench.seconds(i, s), [lane, least] as const),
+    async seconds(lane, least) {
+      for (;;) {
+        const took = await clock.timed(() => page.evaluate(([i, n]) => window.bench.run(i, n), [lane, calls[lane]!] as const));
+        if (took >= least) return took / calls[lane]!;
+        calls[lane] = Math.ceil(calls[lane]! * Math.min(16, Math.max(1.25, (1.25 * least) / Math.max(took, 1e-6))));
+      }
+    },
   };
   const versions = asked.peers ? ['@tensorflow/tfjs-backend-wasm', 'onnxruntime-web'].map((name) => `${name} ${(JSON.parse(readFileSync(join(PEERS, 'node_modules', name, 'package.json'), 'utf8')) as { version: string }).version}`) : [];
   const EACH_CALL = 'B packed in each call', ONCE = 'B packed once beforehand';
@@ -88,16 +120,16 @@ async function compare(page: Page): Promise<void> {
     .concat(['simd128 packed_once', 'relaxed packed_once_fused'].flatMap((ours) => ['simd128 tfjs', 'simd128 onnx_constant'].map((theirs) => ({ ours, theirs, b: ONCE }))));
   const names: Record<string, string> = { eigen: 'Eigen', onnx: 'ONNX Runtime Web', onnx_constant: 'ONNX Runtime Web', tfjs: 'TensorFlow.js' };
   const before = load();
-  console.log(`${OPS[asked.op]} in Chromium ${browser.version()} on one thread. ${asked.rounds} interleaved rounds after 3 to ${asked.most_warm_ups} of warm-up; a sample is at least ${1e3 * asked.sample_s} ms by a clock of ${(1e6 * tick_s).toFixed(0)} us; ${before.sentence}.
+  console.log(`${OPS[asked.op]} in Chromium ${browser.version()} on one thread. ${asked.rounds} interleaved rounds after 3 to ${asked.most_warm_ups} of warm-up; a sample is at least ${1e3 * asked.sample_s} ms of its thread's processor time, known to ${(1e6 * clock.uncertain_s).toFixed(0)} us; ${before.sentence}.
 Each result is within its bound of FP64 (a product: gamma_k |A||B|).`);
-  if (asked.peers) console.log(`${versions.join(', ')}. TensorFlow.js keeps B packed; of ONNX Runtime Web both are timed: "onnx", and "onnx_constant" with B a constant of the model.`);
+  if (asked.peers) console.log(`${versions.join(', ')}. TensorFlow.js keeps B packed; ONNX Runtime Web packs a B that is a constant of the model once.`);
   const sizes = [];
   for (const shape of asked.shapes) {
-    sizes.push(await measure(host, core, shape, asked, pairs, tick_s));
+    sizes.push(await measure(host, core, shape, asked, pairs, clock.uncertain_s));
     printRates(sizes.at(-1)!);
   }
   printRatios(sizes, pairs, (key) => { const [set, id] = key.split(' ') as [string, string]; return names[id] ?? `${id} (${set})`; });
-  save('kernels', { settings: asked, operation: OPS[asked.op], browser: `Chromium ${browser.version()}`, clock_tick_s: tick_s, load: [before, load()], peers: versions, sizes }, asked.out);
+  save('kernels', { settings: asked, operation: OPS[asked.op], browser: `Chromium ${browser.version()}`, clock: { asking_s: clock.asking_s, uncertain_s: clock.uncertain_s }, load: [before, load()], peers: versions, sizes }, asked.out);
 }
 
 try {

@@ -60,7 +60,7 @@ async function interleave(host: Host, lanes: Lane[], { rounds, sample_s, most_wa
 }
 
 /** Throws where a lane's result is wrong: nothing is timed then. */
-export async function measure(host: Host, core: Core, shape: Shape, settings: Settings, pairs: Pair[], tick_s: number): Promise<Measured> {
+export async function measure(host: Host, core: Core, shape: Shape, settings: Settings, pairs: Pair[], uncertain_s: number): Promise<Measured> {
   const lanes = await host.begin(shape);
   const shares: number[] = [];
   for (const [i, { name, set }] of lanes.entries()) {
@@ -84,7 +84,7 @@ export async function measure(host: Host, core: Core, shape: Shape, settings: Se
     const [ours, theirs] = [at(pair.ours), at(pair.theirs)];
     if (ours < 0 || theirs < 0) continue;
     const interval = await ratioOfMedians(core, taken[theirs]!.seconds, taken[ours]!.seconds);
-    ratios.push({ ...pair, ...interval, verdict: verdict(interval, settings.rounds, Math.max(LEAST_DIFFERENCE, (2 * tick_s) / settings.sample_s)) });
+    ratios.push({ ...pair, ...interval, verdict: verdict(interval, settings.rounds, Math.max(LEAST_DIFFERENCE, (2 * uncertain_s) / settings.sample_s)) });
   }
   return { ...shape, rows, ratios };
 }
