@@ -19,7 +19,7 @@ export const geometricMean = (values: number[]): number => Math.exp(values.reduc
 /** The rate when every one is called equally often. */
 export const harmonicMean = (values: number[]): number => values.length / values.reduce((sum, x) => sum + 1 / x, 0);
 
-export interface Line { what: string; value: number; unit: string; spread?: number; best?: number; budget?: number; /** The budget is a most, not a least. */ most?: boolean }
+export interface Line { what: string; value: number; unit: string; spread?: number; interval?: { low: number; high: number }; best?: number; budget?: number; /** The budget is a most, not a least. */ most?: boolean }
 
 /** Four digits. */
 const digits = (x: number): string => String(Number(x.toPrecision(4)));
@@ -27,9 +27,9 @@ export const percent = (x: number): string => `±${(50 * x).toFixed(0)} %`;
 
 export function print(lines: Line[]): void {
   const width = Math.max(...lines.map((l) => l.what.length));
-  for (const { what, value, unit, spread: s, best, budget, most } of lines) {
+  for (const { what, value, unit, spread: s, interval, best, budget, most } of lines) {
     const held = budget === undefined ? '' : `  budget ${most ? '≤' : '≥'} ${digits(budget)}: ${(most ? value <= budget : value >= budget) ? 'within' : 'MISSED'}`;
-    console.log(`${what.padEnd(width)}  ${digits(value).padStart(8)} ${unit}${s === undefined ? '' : ` ${percent(s)}`}${best === undefined ? '' : `, best ${digits(best)}`}${held}`);
+    console.log(`${what.padEnd(width)}  ${digits(value).padStart(8)} ${unit}${s === undefined ? '' : ` ${percent(s)}`}${interval ? ` [${digits(interval.low)}, ${digits(interval.high)}]` : ''}${best === undefined ? '' : `, best ${digits(best)}`}${held}`);
   }
 }
 
