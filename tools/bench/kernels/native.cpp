@@ -5,9 +5,12 @@
 //   judge LANE            largest error as a share of its bound; inf: beyond it
 //   time LANE SECONDS     seconds a call
 //   peak INDEX SECONDS    seconds a call
+#include <algorithm>  // std::clamp, std::max
+#include <cmath>     // std::ceil
 #include <cstdio>    // std::printf
 #include <ctime>     // std::clock
 #include <iostream>  // std::cin
+#include <map>       // std::map
 #include <sstream>   // std::istringstream
 #include <string>    // std::string
 
@@ -16,14 +19,15 @@
 
 namespace {
 
-// Seconds a call: calls, each time twice as many, until they take long enough; the last batch counts. By the processor's time, for
-// everything here has one thread, and on a busy machine the wall's time tells of the other programs.
-double timed(void (*run)(int, double), int index, double seconds) {
-  for (double calls = 1;; calls *= 2) {
+// Seconds a call, over at least so many: `calls` grows until it fills them, and stays for the next sample. By the processor's time,
+// for everything here has one thread, and on a busy machine the wall's time tells of the other programs.
+double timed(void (*run)(int, double), int index, double seconds, double& calls) {
+  for (;;) {
     const std::clock_t start = std::clock();
     run(index, calls);
     const double passed = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
     if (passed >= seconds && passed > 0) return passed / calls;
+    calls = std::ceil(calls * std::clamp(1.25 * seconds / std::max(passed, 1e-6), 1.25, 16.0));
   }
 }
 
@@ -55,19 +59,21 @@ void begin(std::istringstream& words) {
 }  // namespace
 
 int main() {
+  std::map<std::string, double> calls;  // of a lane or peak
   for (std::string line, what; std::getline(std::cin, line);) {
     std::istringstream words(line);
     int index = 0;
     double seconds = 0;
     words >> what;
     if (what == "about") about();
-    else if (what == "start") begin(words);
+    else if (what == "start") calls.clear(), begin(words);
     else if (what == "list") words >> index, list(index);
     else {
       words >> index >> seconds;
+      double& own = calls.try_emplace(what + std::to_string(index), 1).first->second;
       if (what == "judge") std::printf("%.17g\n", judge(index));
-      else if (what == "time") std::printf("%.17g\n", timed(run_lane, index, seconds));
-      else if (what == "peak") std::printf("%.17g\n", timed(run_peak, index, seconds));
+      else if (what == "time") std::printf("%.17g\n", timed(run_lane, index, seconds, own));
+      else if (what == "peak") std::printf("%.17g\n", timed(run_peak, index, seconds, own));
       else return 2;
     }
     std::fflush(stdout);
