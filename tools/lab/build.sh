@@ -25,6 +25,8 @@ build_part() {
     fuzz) compile native-asan ironlab_fuzz ironlab_core_tests ;;
     wasm) compile wasm ironlab_models ;;
     compute) compile wasm ironlab_compute ironlab_compute_relaxed ;;
+    kernel-bench) compile native ironlab_kernel_bench ;;
+    kernel-bench-wasm) compile wasm ironlab_kernel_bench ironlab_kernel_bench_relaxed ;;
     no-models) compile wasm ironlab_no_models ;;
     generated)
       local input=(build/native/tools/cli/ironlab)

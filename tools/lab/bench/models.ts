@@ -2,7 +2,7 @@
 //
 // Inputs are the stored cases of tests/golden. Before anything is timed, wasm must give what the native tool gives, for them and for
 // random inputs. Then each round times every pair once, wasm and native in turn; a figure is the median over the rounds, and "best" the
-// fastest round. Times are the processor's, all threads of the process together: the wall's would tell of the machine's other programs.
+// fastest round; ratios have the 95 % interval of rounds.ts. Times are the processor's, all threads of the process together: the wall's would tell of the machine's other programs.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
@@ -10,7 +10,8 @@ import { createCore } from '../../../wasm/client/client.js';
 import type { Core, Result } from '../../../wasm/client/core.js';
 import { loadNames, loadWasm } from '../../../wasm/client/node.js';
 import { type Native, startNative, TOOL } from './native.js';
-import { geometricMean, harmonicMean, type Line, median, print, quantile, ROOT, save, spread } from './report.js';
+import { geometricMean, harmonicMean, type Line, median, print, ROOT, save, spread } from './report.js';
+import { ratioOfMedians } from './rounds.js';
 
 const option = (name: string, otherwise: number): number => { const at = process.argv.indexOf(`--${name}`); return at < 0 ? otherwise : Number(process.argv[at + 1]); };
 const ROUNDS = option('rounds', 7), SLICE = option('slice', 0.01), POINTS = 200, RANDOM = 100;
@@ -143,9 +144,10 @@ add('evaluate, native, slots', slotCalls, 'native');
 add(`points of a sweep of ${POINTS}, wasm`, sweeps, 'wasm', 8);
 add('points of a sweep, wasm, without the client', sweepsInCore, 'wasm', 8);
 add('points of a sweep, native', sweepsInCore, 'native');
-const ratios = [...runs].map(([id, t]) => ({ id, each: t.wasm.map((w, i) => t.native[i]! / w), wasm_s: median(t.wasm), native_s: median(t.native) }));
-for (const r of ratios) lines.push({ what: `wasm/native speed: ${r.id} (${(1000 * r.native_s).toPrecision(3)} ms native)`, value: median(r.each), unit: '', spread: spread(r.each), budget: 0.6 });
-lines.push({ what: `wasm/native speed: geometric mean of ${ratios.length} simulations`, value: geometricMean(ratios.map((r) => median(r.each))), unit: '', budget: 0.6 });
+const ratios = [];
+for (const [id, t] of runs) ratios.push({ id, ...(await ratioOfMedians(typed, t.native, t.wasm)), wasm_s: median(t.wasm), native_s: median(t.native) });
+for (const r of ratios) lines.push({ what: `wasm/native speed: ${r.id} (${(1000 * r.native_s).toPrecision(3)} ms native)`, value: r.estimate, unit: '', interval: r, budget: 0.6 });
+lines.push({ what: `wasm/native speed: geometric mean of ${ratios.length} simulations`, value: geometricMean(ratios.map((r) => r.estimate)), unit: '', budget: 0.6 });
 print(lines);
 
 const slowest = [...evaluations].map(([id, t]) => ({ id, per_s: rate(t.wasm) })).sort((a, b) => a.per_s - b.per_s);
@@ -156,6 +158,6 @@ const perModel = Object.fromEntries([...evaluations.keys()].map((id) => {
 }));
 save('models', {
   rounds: ROUNDS, slice_s: SLICE, lines,
-  simulations: Object.fromEntries(ratios.map((r) => [r.id, { wasm_s: r.wasm_s, native_s: r.native_s, ratio: median(r.each), ratio_quartiles: [quantile(r.each, 0.25), quantile(r.each, 0.75)] }])),
+  simulations: Object.fromEntries(ratios.map((r) => [r.id, { wasm_s: r.wasm_s, native_s: r.native_s, ratio: r.estimate, ratio_interval: [r.low, r.high] }])),
   per_s: perModel,
 });

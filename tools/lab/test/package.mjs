@@ -2,6 +2,6 @@
 import { build, vitest } from "./run.mjs";
 
 export default async function packages() {
-  await build("cli", "library", "generated", "wasm", "npm");
+  await build("cli", "library", "generated", "wasm", "npm", "kernel-bench");
   return vitest("tests/package");
 }
