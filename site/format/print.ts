@@ -13,12 +13,15 @@ export const nullText = (type: ValueType): string => type.nullText || NO_VALUE;
 const clampDigits = (n: number | undefined, otherwise: number): number => Math.max(0, Math.min(15, Math.round(n ?? otherwise)));
 const digits = (f: Format): number => Math.max(1, clampDigits(f.n, 3));
 
+// Nobody says megameter.
+const LENGTHS = new Set(['m', 'm/s']);
+
 function prefixed(value: number, unit: string, n: number, asGiven: boolean): Parts {
   if (!prefixable(unit)) return parts(asGiven ? given(value, n) : sig(value, n), printedUnit(unit));
   if (value === 0) return parts('0', unit);
   const size = exponentOf(value, n);
   const plainly = asGiven && size >= -3 && size < 3;
-  const prefix = plainly ? PREFIXES.find((p) => p.power === 0) : PREFIXES.find((p) => p.power <= size);
+  const prefix = plainly ? PREFIXES.find((p) => p.power === 0) : PREFIXES.find((p) => p.power <= size && p.power <= (LENGTHS.has(unit) ? 3 : size));
   if (!prefix || size >= 21) return parts(sig(value, n), unit);
   return parts((asGiven ? shiftedGiven : shifted)(value, n, prefix.power), prefix.symbol + unit);
 }

@@ -20,7 +20,7 @@ describe('each format prints what a person would write', () => {
     ['1 020 KiB', 1020 * 1024, B, f('bytes', 3, { family: 'iec' })], ['1.00 MiB', 1023.99 * 1024, B, f('bytes', 3, { family: 'iec' })], ['8 B', 8, B, f('bytes', 3)],
     ['1.00 GB', 999.96e6, B, f('bytes', 3)], ['512 KiB', 524288, number('B', { family: 'iec' }), f('bytes', 3)], ['3.35 TB/s', 3.35e12, number('B/s'), f('si', 3)],
     ['989 TFLOP/s', 9.89e14, rate, f('si', 3)], ['1.00 GFLOP/s', 1e9, rate, f('si', 3)], ['1 GFLOP/s', 1e9, rate, f('plain')], ['512 KiB', 524288, number('B', { family: 'iec' }), f('plain')],
-    ['0.1 W', 0.1, number('W'), f('plain')], ['100 mW', 0.1, number('W'), f('si', 3)], ['10 µs', 1e-5, s, f('plain')], ['2 ms', 0.002, s, f('plain')], ['80 GiB', 85899345920, number('B', { family: 'iec' }), f('plain')],
+    ['0.1 W', 0.1, number('W'), f('plain')], ['5 570 km', 5.57e6, number('m'), f('si', 3)], ['200 000 km/s', 2e8, number('m/s'), f('plain')], ['100 mW', 0.1, number('W'), f('si', 3)], ['10 µs', 1e-5, s, f('plain')], ['2 ms', 0.002, s, f('plain')], ['80 GiB', 85899345920, number('B', { family: 'iec' }), f('plain')],
     ['×989 000', 989000, none, f('factor', 3)], ['×98.9', 98.9, none, f('factor', 3)], ['×10 000', 1e4, none, f('factor', 1)], ['×0.50', 0.5, none, f('factor', 2)], ['×1.00', 1, none, f('factor', 3)],
     ['×1 000', 999.96, none, f('factor', 3)], ['6.0 powers of ten', 5.9951962916, none, f('decades', 2)], ['1 power of ten', 1, none, f('decades', 1)],
     ['68 %', 0.6803, none, f('percent', 0)], ['< 0.1 %', 0.0003, none, f('percent', 1)], ['> 99.9 %', 0.99999, none, f('percent', 1)], ['< 1 %', 0.001, none, f('percent', 0)], ['> 99 %', 0.999, none, f('percent', 0)],
