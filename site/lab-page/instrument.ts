@@ -7,6 +7,7 @@ import { console } from './console.js';
 import { contextChoice } from './controls.js';
 import { here, say, type Scene } from './scene.js';
 import { ghosts } from './steady.js';
+import { mineSays, thisMachine } from './this-machine.js';
 import { failingNow, verdict } from './verdict.js';
 
 export function instrument(scene: Scene, act: Act): TemplateResult {
@@ -16,6 +17,7 @@ export function instrument(scene: Scene, act: Act): TemplateResult {
   return html`<div class="panel ${failing ? 'bad' : ''} ${scene.dragging ? 'dragging' : ''}" data-panel="instrument">
     <div class="bar"><h2>${instrument.title}</h2>${inBar ? contextChoice(scene, true) : nothing}</div>
     <div class="say slot"><p class="headline" aria-live="polite">${headline(scene, act)}</p>${ghosts(scene, act, (there) => html`<p class="ghost-headline">${headline(there, act)}</p>`)}</div>
+    ${thisMachine(scene)}
     <div class="reach">
       <div class="views" tabindex="0" role="group" aria-label="Charts">${instrument.views.map((one) => view(scene, one, failing !== null))}</div>
       ${verdict(scene, act)}
@@ -27,7 +29,7 @@ export function instrument(scene: Scene, act: Act): TemplateResult {
 /** The conclusion that holds now. */
 export function headline(scene: Scene, { instrument }: Act): TemplateResult | string {
   const tree = instrument.headlineWhen?.find((other) => scene.model.all(other.when, here(scene)) === true)?.say ?? instrument.headline;
-  return say(scene, tree, undefined, true);
+  return mineSays(scene, tree) ?? say(scene, tree, undefined, true);
 }
 
 /** Beside sliders and lists the machine is chosen in the title bar; beside other choices in the console. */
