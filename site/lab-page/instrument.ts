@@ -17,9 +17,8 @@ export function instrument(scene: Scene, act: Act): TemplateResult {
   return html`<div class="panel ${failing ? 'bad' : ''} ${scene.dragging ? 'dragging' : ''}" data-panel="instrument">
     <div class="bar"><h2>${instrument.title}</h2>${inBar ? contextChoice(scene, true) : nothing}</div>
     <div class="say slot"><p class="headline" aria-live="polite">${headline(scene, act)}</p>${ghosts(scene, act, (there) => html`<p class="ghost-headline">${headline(there, act)}</p>`)}</div>
-    ${thisMachine(scene)}
     <div class="reach">
-      <div class="views" tabindex="0" role="group" aria-label="Charts">${instrument.views.map((one) => view(scene, one, failing !== null))}</div>
+      <div class="views" tabindex="0" role="group" aria-label="Charts">${thisMachine(scene)}${instrument.views.map((one) => view(scene, one, failing !== null))}</div>
       ${verdict(scene, act)}
       ${console(scene, act, inBar, pinned(scene, act, failing))}
     </div>

@@ -1,14 +1,11 @@
 // The reader's own machine in the instrument: not measured yet, measuring, measured; and the sentences while numbers are missing.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Bound, Node, Prose } from '../lab/compiled.js';
-import { icon } from '../icons/icons.js';
 import { print } from '../format/index.js';
 import { here, type Scene } from './scene.js';
 
 export const isMine = (scene: Scene): boolean => scene.lab.measured?.context === scene.state.context;
 
-/** The number formats of what is measured; one thread, because a page has one. */
-const WHAT = 'One thread, FP32 in vectors of four';
 const TAKES_S = 8;
 
 const time = (s: number): string => print(s, { kind: 'number', unit: 's' }, { name: 'in', unit: 's', n: 0 });
@@ -50,6 +47,6 @@ function known({ machine }: Scene, { record }: Extract<NonNullable<Scene['machin
   const when = new Date(record.measured_at).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
   const noisy = record.flags.some((flag) => flag === 'noisy' || flag === 'in_background');
   const told = record.reported.includes('capacity_bytes');
-  return html`<span class="fine">${icon('clock')} Measured on ${when} in ${record.browser}. ${WHAT}.${told ? ' The memory is what the browser tells, rounded.' : ''}${noisy ? ' It was noisy: other programs were busy.' : ''}</span>
+  return html`<span class="fine">One thread in FP32, measured on ${when} in ${record.browser}${noisy ? ' while other programs were busy' : ''}.${told ? ' The memory is as the browser tells it.' : ''}</span>
     <span class="acts-of"><button type="button" class="quiet" ?disabled=${machine!.cannot !== null} @click=${() => machine!.measure()}>Measure again</button><button type="button" class="quiet" @click=${() => machine!.forget()}>Forget</button></span>`;
 }

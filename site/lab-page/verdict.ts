@@ -30,7 +30,9 @@ function outcome(scene: Scene, act: Act): Outcome | null {
   if (!view) return act.fail.length ? { name: 'good', tone: 'good', failure: '', content: html`<div class="words"><b>${icon('check')}Within every limit.</b></div>` } : null;
   // Of what is not measured nothing holds: neither a row that would need it, nor those after it.
   const row = view.rows.find((r) => !r.when || scene.model.holds(r.when, here(scene)) !== false);
-  if (row?.when && scene.model.holds(row.when, here(scene)) === null && isMine(scene)) return { name: 'unmeasured', tone: 'plain', failure: '', content: html`<div class="words"><b>No verdict.</b> It needs numbers of this machine that are not measured.</div>${corners(scene, view.presets)}` };
+  const unknown = row?.when !== undefined && scene.model.holds(row.when, here(scene)) === null;
+  const asked = scene.machine?.state.is !== 'measured' && view.rows.some((r) => r.when && scene.model.read(r.when.left, here(scene)).is === 'unmeasured');
+  if (isMine(scene) && (unknown || asked)) return { name: 'unmeasured', tone: 'plain', failure: '', content: html`<div class="words"><b>No verdict.</b> It needs numbers of this machine that are not measured.</div>${corners(scene, view.presets)}` };
   return row ? { name: row.tone, tone: row.tone, failure: '', content: html`${words(scene, row.tone, row.say, row.more)}${corners(scene, view.presets)}` } : null;
 }
 
