@@ -105,7 +105,7 @@ export class Controller {
 
   /** Where a context is this machine: its bench, and from then on the lab with what it knows. */
   private setUp(late: Late): void {
-    if (!this.compiled.measured || this.machine) return;
+    if (!this.compiled.mine || this.machine) return;
     this.machine = late.bench(this.host, false, () => this.follow(late));
     this.machine.refresh();
   }

@@ -7,7 +7,7 @@ import { console } from './console.js';
 import { contextChoice } from './controls.js';
 import { here, say, type Scene } from './scene.js';
 import { ghosts } from './steady.js';
-import { mineSays, thisMachine } from './this-machine.js';
+import { isMine, lacks, mineSays, thisMachine } from './this-machine.js';
 import { failingNow, verdict } from './verdict.js';
 
 export function instrument(scene: Scene, act: Act): TemplateResult {
@@ -43,7 +43,7 @@ function contextInBar(scene: Scene, act: Act): boolean {
 function pinned(scene: Scene, act: Act, failing: Failure | null): TemplateResult | null {
   const pin = act.instrument.pinned;
   if (!pin) return null;
-  const label = failing ? html`<span class="no">${say(scene, failing.title)}</span>` : html`<span>${say(scene, pin.label)}</span>`;
+  const label = failing ? html`<span class="no">${say(scene, failing.title)}</span>` : html`<span>${isMine(scene) && lacks(scene, pin.label) ? scene.model.context(scene.state).label : say(scene, pin.label)}</span>`;
   return html`${label}<b>${changed(scene.model.print(pin.value, here(scene)).text)}</b>`;
 }
 

@@ -4,7 +4,7 @@ import type { Bound, Node, Prose } from '../lab/compiled.js';
 import { print } from '../format/index.js';
 import { here, type Scene } from './scene.js';
 
-export const isMine = (scene: Scene): boolean => scene.lab.measured?.context === scene.state.context;
+export const isMine = (scene: Scene): boolean => scene.lab.mine?.context === scene.state.context;
 
 const TAKES_S = 8;
 
@@ -19,7 +19,7 @@ export function mineSays(scene: Scene, tree: Prose): string | null {
 }
 
 /** Whether a text names a number of this machine that is missing. */
-function lacks(scene: Scene, tree: Prose): boolean {
+export function lacks(scene: Scene, tree: Prose): boolean {
   const missing = (bound: Bound): boolean => scene.model.read(bound.ref, here(scene)).is === 'unmeasured';
   const within = (node: Node): boolean => typeof node !== 'string' && ('bind' in node ? missing(node.bind) : node.children.some(within));
   return tree.some(within);

@@ -281,7 +281,7 @@ export interface CompiledLab {
   /** A null in `consts` stands for NaN (no value): map it before handing the graph to the core. */
   graph: GraphData;
   /** The context that is the reader's own machine, and the constants of the graph that are its numbers. */
-  measured?: { context: string; consts: Hole[] };
+  mine?: { context: string; consts: Hole[] };
   /** The calls of the graph, for messages and the reference: id, model, first arena slot. */
   calls: { id: string; model: string; slot: number }[];
   /** Arena at pinned states, so that text that never moves needs no core. Equal to what the core gives (tested). */

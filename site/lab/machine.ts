@@ -32,9 +32,9 @@ export function filled<T>(part: T, entry: MachineEntry): T {
 
 /** The lab as compiled while nothing is measured: then every number of this machine is null. */
 export function withMachine(lab: CompiledLab, entry: MachineEntry | null): CompiledLab {
-  if (!lab.measured || !entry) return lab;
+  if (!lab.mine || !entry) return lab;
   const consts = [...lab.graph.consts];
-  for (const { at, field } of lab.measured.consts) consts[at] = measuredNumber(entry, field) as number;
+  for (const { at, field } of lab.mine.consts) consts[at] = measuredNumber(entry, field) as number;
   const parts = Object.entries(lab).filter(([key]) => !PLAIN.has(key));
   return { ...lab, ...filled(Object.fromEntries(parts), entry), graph: { ...lab.graph, consts } };
 }

@@ -85,7 +85,7 @@ export class Arenas {
 
   /** Why a slot without a value has none, where that is for want of a number of this machine. */
   unmeasured(live: Live, slot: number): Reading | null {
-    if (!this.lab.measured) return null;
+    if (!this.lab.mine) return null;
     const state = vectorOf(this.lab, live);
     if (this.blind.at(slot, state)) return { is: 'unmeasured' };
     // Snapshots were taken when nothing was measured.

@@ -14,7 +14,7 @@ export class Blind {
 
   constructor(private readonly lab: CompiledLab) {
     const { consts } = lab.graph;
-    const holes = lab.measured?.consts.map(({ at }) => at) ?? [];
+    const holes = lab.mine?.consts.map(({ at }) => at) ?? [];
     this.all = new Set(holes);
     // Null in the file, NaN once the graph has been handed to the core.
     this.missing = new Set(holes.filter((at) => !Number.isFinite(consts[at] ?? NaN)));

@@ -87,6 +87,8 @@ test('without a measurement the Iron Law has no verdict here, and a broken recor
   await expect(page.verdict).toHaveAttribute('data-verdict', 'unmeasured');
   await expect(page.instrument.getByRole('row', { name: /^Moving data/ }).first()).toContainText('not measured');
   await axe(page, 'Iron Law without');
+  const value = page.instrument.locator('table.terms td.v').first();
+  expect(await value.evaluate((e) => e.scrollWidth <= e.clientWidth), 'the words fit beside the bars').toBe(true);
 });
 
 test('lab 05 offers it in its second act, with the caches that were measured', async ({ lab, page: tab }) => {

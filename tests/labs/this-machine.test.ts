@@ -10,16 +10,16 @@ describe('a lab with this machine', () => {
   const { build } = compileText(LAB01);
   const { lab } = build!;
   it('says where its numbers go, each once, and all are null', () => {
-    expect(lab.measured!.context).toBe('this_machine');
-    const places = lab.measured!.consts.map(h => h.at);
+    expect(lab.mine!.context).toBe('this_machine');
+    const places = lab.mine!.consts.map(h => h.at);
     expect(new Set(places).size).toBe(places.length);
-    for (const { at } of lab.measured!.consts) expect(lab.graph.consts[at]).toBeNull();
+    for (const { at } of lab.mine!.consts) expect(lab.graph.consts[at]).toBeNull();
   });
   it('takes its FP32 peak even where a lab reads FP16 first, and no number for a format it is not measured in', () => {
-    expect(lab.measured!.consts.map(h => h.field)).toContain('peak.fp32');
+    expect(lab.mine!.consts.map(h => h.field)).toContain('peak.fp32');
     const fp16 = compileText(change('law:\n    use: iron_law\n    in: { hardware: $context.hardware,', 'law:\n    use: iron_law\n    in: { hardware: $context.hardware, peak_flop_per_s: $catalogue.this_machine.peak.fp16,'));
     expect(fp16.problems.list).toEqual([]);
-    expect(fp16.build!.lab.measured!.consts.map(h => h.field)).toContain('peak.fp16');
+    expect(fp16.build!.lab.mine!.consts.map(h => h.field)).toContain('peak.fp16');
   });
   it('keeps its holes apart from other numbers that are not there', () => {
     const model = new LabModel(lab, core);
@@ -28,7 +28,7 @@ describe('a lab with this machine', () => {
   it('need not give what no one can measure', () => {
     const { lab: activation } = compileText(LAB05).build!;
     expect(activation.contexts[2]).toMatchObject({ id: 'this_machine', only: ['act2'] });
-    expect(activation.measured!.consts.map(h => h.field).sort()).toEqual(['capacity_bytes', 'l1_bytes', 'l2_bytes', 'other_time', 'unit_time']);
+    expect(activation.mine!.consts.map(h => h.field).sort()).toEqual(['capacity_bytes', 'l1_bytes', 'l2_bytes', 'other_time', 'unit_time']);
   });
 });
 

@@ -6,7 +6,7 @@ import type { Bound, CompiledLab, Ref, View } from '../../site/lab/compiled.js';
 import { withMachine } from '../../site/lab/machine.js';
 import { entryOf } from '../../site/ledger/index.js';
 import { LabModel, named, type Env } from '../../site/runtime/index.js';
-import { advance, fresh, readKept, keep, type State } from '../../site/session/index.js';
+import { advance, fresh, hud, readKept, keep, type State } from '../../site/session/index.js';
 import { mint, parseLink } from '../../site/url/index.js';
 import type { Core } from '../../wasm/client/core.js';
 import type { MachineEntry } from '../../wasm/client/measure-types.js';
@@ -40,11 +40,11 @@ describe('withMachine', () => {
   test('every hole is filled with the number of its name, and nothing else moves', () => {
     const lab = withMachine(lab01, ENTRY);
     const numbers: Record<string, number | null> = { 'peak.fp32': 40e9, bandwidth_bytes_per_s: 10e9, capacity_bytes: 4 * 2 ** 30, launch_overhead_s: 2e-6 };
-    const holes = new Map(lab01.measured!.consts.map(({ at, field }) => [at, field]));
+    const holes = new Map(lab01.mine!.consts.map(({ at, field }) => [at, field]));
     expect(new Set(holes.values())).toEqual(new Set(Object.keys(numbers)));
     lab.graph.consts.forEach((x, i) => expect(x, `const ${i}`).toBe(holes.has(i) ? numbers[holes.get(i)!] : lab01.graph.consts[i]));
     expect(lab.graph.program).toBe(lab01.graph.program);
-    expect(lab01.graph.consts[lab01.measured!.consts[0]!.at]).toBeNull();
+    expect(lab01.graph.consts[lab01.mine!.consts[0]!.at]).toBeNull();
     expect(lab.acts.map((a) => a.predict)).toEqual(lab01.acts.map((a) => a.predict));
   });
   test('the Iron Law on it is the core’s own with the measured rates', () => {
@@ -56,7 +56,7 @@ describe('withMachine', () => {
   test('what cannot be a number of a machine fills nothing', () => {
     const odd = { ...ENTRY, bandwidth_bytes_per_s: NaN, capacity_bytes: 'much' } as unknown as MachineEntry;
     const lab = withMachine(lab01, odd);
-    for (const { at, field } of lab.measured!.consts) if (field !== 'peak.fp32' && field !== 'launch_overhead_s') expect(lab.graph.consts[at], field).toBeNull();
+    for (const { at, field } of lab.mine!.consts) if (field !== 'peak.fp32' && field !== 'launch_overhead_s') expect(lab.graph.consts[at], field).toBeNull();
   });
 });
 
@@ -85,6 +85,7 @@ describe('while it is not measured', () => {
     expect(state.context).toBe('this_machine');
     expect([state.tasks.filter((t) => t.startsWith('act2')), state.failures]).toEqual([[], {}]);
     expect(entryOf(model, state)['act2_result']!.value).toBeNull();
+    expect(hud(model, state, '').find((i) => i.id === 'limits')).toMatchObject({ text: 'not measured', mark: 'none' });
   });
   test('a model that is filled but has no core yet waits instead of saying that there is nothing', () => {
     const model = new LabModel(withMachine(lab01, ENTRY));

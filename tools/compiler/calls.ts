@@ -3,7 +3,7 @@ import type { Ref, Value, ValueType } from '../../site/lab/compiled.js';
 import type { Forms } from './forms.js';
 import { type BoundCall, type Feed, Program } from './graph.js';
 import { fieldType, type Found, type Scope } from './scope.js';
-import { type Cell, fieldOf, type Hole, isHole } from './measured.js';
+import { type Cell, fieldOf, type Hole, isHole } from './this-machine.js';
 import type { Item } from './source.js';
 import { suggest } from './suggest.js';
 import { entryField, type Field, FORMAT_CHOICES, kindField } from './tables.js';

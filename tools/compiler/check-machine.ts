@@ -17,7 +17,7 @@ const CASES: [string, MachineEntry | null][] = [['with nothing measured', null],
 export function checkMachine(build: LabBuild, core: Core, states: Live[], report: Report): void {
   const { lab, source } = build;
   const at = source.root.get('contexts')!;
-  if (!lab.measured) return;
+  if (!lab.mine) return;
   for (const [when, entry] of CASES) {
     const known = withMachine(lab, entry);
     const model = new LabModel(known, core);

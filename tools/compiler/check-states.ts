@@ -60,11 +60,11 @@ const said = (live: Live) => `${live.context}${Object.entries(live.touched).map(
 export function checkStates(build: LabBuild, model: LabModel, core: Core, report: Report): void {
   const { lab } = build;
   const everywhere = statesOf(lab);
-  const mine = everywhere.filter(s => s.context === lab.measured?.context);
-  const states = everywhere.filter(s => s.context !== lab.measured?.context);
+  const mine = everywhere.filter(s => s.context === lab.mine?.context);
+  const states = everywhere.filter(s => s.context !== lab.mine?.context);
   checkMachine(build, core, mine, report);
   // Some rows and headlines are there for this machine alone; there all is looked at with what a machine might have.
-  const might = lab.measured ? [PLAUSIBLE, IN_PART].map(entry => withMachine(lab, entry)).map(known => ({ known, model: new LabModel(known, core) })) : [];
+  const might = lab.mine ? [PLAUSIBLE, IN_PART].map(entry => withMachine(lab, entry)).map(known => ({ known, model: new LabModel(known, core) })) : [];
   const somewhere = (at: (model: LabModel, lab: CompiledLab, state: Live) => boolean) => states.some(s => at(model, lab, s)) || might.some(m => mine.some(s => at(m.model, m.known, s)));
   const made = core.graph(lab.graph);
   if (!made.ok) { report.fail(build.source.root, `The core refuses the graph: ${made.error.message}`); return; }
@@ -98,7 +98,7 @@ export function checkStates(build: LabBuild, model: LabModel, core: Core, report
     });
     report.that(moved, build.items.get(control.id)!, `Moving ${control.id} changes nothing`, 'Bind it in a call.');
   }
-  const elsewhere = lab.contexts.filter(c => c.id !== lab.measured?.context);
+  const elsewhere = lab.contexts.filter(c => c.id !== lab.mine?.context);
   const byContext = elsewhere.map(c => Array.from(model.arenas.at({ context: c.id, touched: {}, answers: {} })!.values).join());
   report.that(new Set(byContext).size === elsewhere.length, build.source.root.get('contexts')!, 'Two contexts give the same numbers', 'Their comparison is the lesson: let a call read something of the context.');
 

@@ -1,7 +1,7 @@
 // The calls of a lab as the flat program that the core walks (core/api/graph.h), and the states it is evaluated at.
 import type { GraphData } from '../../wasm/client/core.js';
 import type { Hole as Place } from '../../site/lab/compiled.js';
-import { type Cell, isHole } from './measured.js';
+import { type Cell, isHole } from './this-machine.js';
 import type { CallInfo } from './scope.js';
 
 /** What feeds one input slot. */

@@ -1,6 +1,6 @@
 // What the names of a lab mean: resolves a path to a reference with its type. One flat namespace, no shadowing.
 import type { At, Ref, Value, ValueType } from '../../site/lab/compiled.js';
-import { fieldOf, isHole, isMachine, thisMachine } from './measured.js';
+import { fieldOf, isHole, isMachine, thisMachine } from './this-machine.js';
 import type { Item } from './source.js';
 import { suggest } from './suggest.js';
 import { entryField, type Entry, type Field, kindField, type Model, type Tables } from './tables.js';

@@ -3,7 +3,7 @@ import type { Context, Control, ControlOption, Format, Point, Ref, Value, ValueT
 import { slotValue } from './calls.js';
 import { type Forms, usualFormat } from './forms.js';
 import { type ContextInfo, type ControlInfo, fieldType, type Scope } from './scope.js';
-import { isMachine } from './measured.js';
+import { isMachine } from './this-machine.js';
 import type { Item } from './source.js';
 import { suggest } from './suggest.js';
 import { type Field, FORMAT_CHOICES } from './tables.js';
