@@ -5,6 +5,9 @@ import { store } from './helpers/seed.js';
 import { expect, test } from './helpers/test.js';
 import { evaluate, percent, time } from './helpers/core.js';
 
+// A whole act, a measurement and axe at two widths: on a busy machine more than the usual minute.
+test.describe.configure({ timeout: 180_000 });
+
 const KEY = 'ironlab/this_machine';
 const ENTRY = { peak: { fp32: 40e9 }, headline: 'fp32', bandwidth_bytes_per_s: 10e9, capacity_bytes: 4 * 2 ** 30, l1_bytes: 32768, l2_bytes: 2 ** 20, launch_overhead_s: 2e-6, power_w: null } as const;
 const RECORD = JSON.stringify({ schema: 1, measured_at: '2026-11-21T10:00:00Z', browser: 'Firefox 140', entry: ENTRY, reported: ['capacity_bytes'], spread: {}, curves: {}, flags: [], clock_tick_s: 1e-6 });
