@@ -1,9 +1,12 @@
 // One lab on a page: the model, the session, what is stored, the address, the core's boot. Knows no template.
+import type { Core } from '../../wasm/client/core.js';
+import type { MachineEntry } from '../../wasm/client/measure-types.js';
 import type { CompiledLab } from '../lab/compiled.js';
 import { deadline, whyNot } from '../boot/deadline.js';
 import type { Host } from '../boot/host.js';
 import type { Boot, Late } from '../lab-page/scene.js';
 import type { Entry } from '../ledger/index.js';
+import type { Bench } from './bench.js';
 import { ledger, makeData } from './storage.js';
 import { LabModel } from '../runtime/index.js';
 import { advance, catchUp, fresh, stage } from '../session/index.js';
@@ -14,6 +17,8 @@ const CORE_MS = 5000;
 const SAVE_MS = 300;
 /** The text follows a dragged control when it rests this long. */
 const REST_MS = 120;
+/** Progress is drawn in so many steps: drawing more often would disturb what is measured. */
+const DRAWN_STEPS = 20;
 
 export interface Watcher {
   /** The page must be drawn again. */
@@ -24,7 +29,10 @@ export interface Watcher {
 }
 
 export class Controller {
-  readonly model: LabModel;
+  /** The lab and its model, with the numbers of this machine once they are known. */
+  lab: CompiledLab;
+  model: LabModel;
+  machine: Bench | null = null;
   state: State;
   boot: Boot = { is: 'loading' };
   late: Late | null = null;
@@ -37,10 +45,14 @@ export class Controller {
   private dirty = false;
   private told = '';
   private entry: Entry = {};
+  private core: Core | null = null;
+  private measured: MachineEntry | null = null;
+  private drawn = '';
 
-  constructor(readonly lab: CompiledLab, private readonly host: Host, private readonly watcher: Watcher, private readonly now: () => number) {
-    this.model = new LabModel(lab);
-    this.state = fresh(lab);
+  constructor(private readonly compiled: CompiledLab, private readonly host: Host, private readonly watcher: Watcher, private readonly now: () => number) {
+    this.lab = compiled;
+    this.model = new LabModel(compiled);
+    this.state = fresh(compiled);
   }
 
   /** Brings back what was stored, then what the address asks for. */
@@ -65,6 +77,7 @@ export class Controller {
 
   stop(): void {
     this.flush();
+    this.machine?.cancel();
     this.address?.stop();
     removeEventListener('storage', this.heard);
     removeEventListener('pagehide', this.flush);
@@ -78,14 +91,47 @@ export class Controller {
       const core = deadline(Promise.resolve().then(() => this.host.core()), CORE_MS);
       core.catch(() => undefined);
       this.late = await deadline(this.host.late(this.lab), CORE_MS);
+      this.setUp(this.late);
       this.redraw();
-      const refused = this.model.attach(await core);
+      this.core = await core;
+      const refused = this.model.attach(this.core);
       this.boot = refused ? { is: 'failed', say: refused } : { is: 'ready' };
       if (!refused) this.state = catchUp(this.model, this.state);
     } catch (error) {
       this.boot = { is: 'failed', say: whyNot(error) };
     }
     this.redraw();
+  }
+
+  /** Where a context is this machine: its bench, and from then on the lab with what it knows. */
+  private setUp(late: Late): void {
+    if (!this.compiled.mine || this.machine) return;
+    this.machine = late.bench(this.host, false, () => this.follow(late));
+    this.machine.refresh();
+  }
+
+  private follow(late: Late): void {
+    const now = this.machine!.state;
+    const entry = now.is === 'measured' ? now.record.entry : now.is === 'measuring' ? this.measured : null;
+    if (JSON.stringify(entry) !== JSON.stringify(this.measured)) this.know(late.withMachine(this.compiled, entry), entry);
+    const seen = now.is === 'measuring' ? `measuring ${Math.floor(now.share * DRAWN_STEPS)}` : JSON.stringify(now);
+    if (seen === this.drawn) return;
+    this.drawn = seen;
+    this.redraw();
+  }
+
+  private know(lab: CompiledLab, entry: MachineEntry | null): void {
+    this.measured = entry;
+    this.model.arenas.graph?.free();
+    this.lab = lab;
+    this.model = new LabModel(lab);
+    if (!this.core) return;
+    const refused = this.model.attach(this.core);
+    if (refused) { this.boot = { is: 'failed', say: refused }; return; }
+    this.state = catchUp(this.model, this.state);
+    // What the lab keeps of this machine's results is another now.
+    this.dirty = true;
+    this.soon();
   }
 
   dispatch = (event: SessionEvent): void => {
@@ -143,6 +189,7 @@ export class Controller {
   };
 
   private heard = (event: StorageEvent): void => {
+    this.machine?.refresh();
     const other = ledger().heard(this.lab.id, event.key, event.newValue);
     if (!other) return;
     this.apply({ type: 'adopt', data: other });

@@ -125,9 +125,9 @@ export class IronlabLab extends LitElement {
   }
 
   private scene(controller: Controller): Scene {
-    const { lab, model, state, boot, late, saved, remarks } = controller;
+    const { lab, model, state, boot, late, machine, saved, remarks } = controller;
     return {
-      lab, model, state, boot, late, saved, remarks, calm: controller.calm, dragging: controller.dragging,
+      lab, model, state, boot, late, machine, saved, remarks, calm: controller.calm, dragging: controller.dragging,
       dispatch: controller.dispatch,
       retry: () => void controller.load(),
       chrome: this.home === null ? null : { home: this.home, dark: isDark(), theme: () => { switchTheme(); this.requestUpdate(); } },

@@ -4,13 +4,14 @@ import { live } from 'lit/directives/live.js';
 import type { Control, ControlOption, Value } from '../lab/compiled.js';
 import type { Standing } from '../runtime/types.js';
 import { controlName } from './control-name.js';
-import type { Scene } from './scene.js';
+import { actNow, type Scene } from './scene.js';
+import { offers } from '../runtime/index.js';
 import { slider } from './slider.js';
 
 export function contextChoice(scene: Scene, slim: boolean): TemplateResult {
-  const { contexts } = scene.lab;
+  const contexts = scene.lab.contexts.filter((context) => offers(context, actNow(scene)) || context.id === scene.state.context);
   const seg = html`<div class="seg ${slim ? 'slim' : ''}">${contexts.map((context) => html`<label class="hue-${context.hue}"><input type="radio" name="context" value=${context.id} .checked=${live(scene.state.context === context.id)} @change=${() => scene.dispatch({ type: 'context', context: context.id })}><span class="dot"></span>${context.short}</label>`)}</div>`;
-  return html`<fieldset class="field" data-control="context"><legend class=${slim ? 'sr' : nothing}>Machine</legend>${seg}</fieldset>`;
+  return html`<fieldset class="field ${contexts.length > 2 ? 'many' : ''}" data-control="context"><legend class=${slim ? 'sr' : nothing}>Machine</legend>${seg}</fieldset>`;
 }
 
 export function controlOf(scene: Scene, control: Control, wide: boolean): TemplateResult {

@@ -6,7 +6,7 @@ import { view } from '../views/view.js';
 import { headline } from './instrument.js';
 import { failingNow } from './verdict.js';
 import { readings } from './gap.js';
-import { roman, say, type Scene } from './scene.js';
+import { roman, say, shown, type Scene } from './scene.js';
 import { labName, volume } from './volume.js';
 
 export function handout(scene: Scene): TemplateResult {
@@ -19,8 +19,9 @@ export function handout(scene: Scene): TemplateResult {
 function section(scene: Scene, act: Act, i: number): TemplateResult {
   const committed = act.predict.filter((q) => scene.state.answers[q.id]);
   const failing = failingNow(scene, act);
+  const views = act.instrument.views.filter((v) => shown(scene, v));
   // One chart and one table: all of it stays on one sheet.
-  const charts = [act.instrument.views.find((v) => v.view === 'bars' || v.view === 'lines'), act.instrument.views.find((v) => v.view === 'table')].filter((v) => v !== undefined);
+  const charts = [views.find((v) => v.view === 'bars' || v.view === 'lines'), views.find((v) => v.view === 'table')].filter((v) => v !== undefined);
   return html`<section><h2>Act ${roman(i)}: ${act.title}</h2>
     ${act.predict.map((q) => {
       const answer = scene.state.answers[q.id];

@@ -7,6 +7,7 @@ import { console } from './console.js';
 import { contextChoice } from './controls.js';
 import { here, say, type Scene } from './scene.js';
 import { ghosts } from './steady.js';
+import { isMine, lacks, mineSays, thisMachine } from './this-machine.js';
 import { failingNow, verdict } from './verdict.js';
 
 export function instrument(scene: Scene, act: Act): TemplateResult {
@@ -17,7 +18,7 @@ export function instrument(scene: Scene, act: Act): TemplateResult {
     <div class="bar"><h2>${instrument.title}</h2>${inBar ? contextChoice(scene, true) : nothing}</div>
     <div class="say slot"><p class="headline" aria-live="polite">${headline(scene, act)}</p>${ghosts(scene, act, (there) => html`<p class="ghost-headline">${headline(there, act)}</p>`)}</div>
     <div class="reach">
-      <div class="views" tabindex="0" role="group" aria-label="Charts">${instrument.views.map((one) => view(scene, one, failing !== null))}</div>
+      <div class="views" tabindex="0" role="group" aria-label="Charts">${thisMachine(scene)}${instrument.views.map((one) => view(scene, one, failing !== null))}</div>
       ${verdict(scene, act)}
       ${console(scene, act, inBar, pinned(scene, act, failing))}
     </div>
@@ -27,7 +28,7 @@ export function instrument(scene: Scene, act: Act): TemplateResult {
 /** The conclusion that holds now. */
 export function headline(scene: Scene, { instrument }: Act): TemplateResult | string {
   const tree = instrument.headlineWhen?.find((other) => scene.model.all(other.when, here(scene)) === true)?.say ?? instrument.headline;
-  return say(scene, tree, undefined, true);
+  return mineSays(scene, tree) ?? say(scene, tree, undefined, true);
 }
 
 /** Beside sliders and lists the machine is chosen in the title bar; beside other choices in the console. */
@@ -42,7 +43,7 @@ function contextInBar(scene: Scene, act: Act): boolean {
 function pinned(scene: Scene, act: Act, failing: Failure | null): TemplateResult | null {
   const pin = act.instrument.pinned;
   if (!pin) return null;
-  const label = failing ? html`<span class="no">${say(scene, failing.title)}</span>` : html`<span>${say(scene, pin.label)}</span>`;
+  const label = failing ? html`<span class="no">${say(scene, failing.title)}</span>` : html`<span>${isMine(scene) && lacks(scene, pin.label) ? scene.model.context(scene.state).label : say(scene, pin.label)}</span>`;
   return html`${label}<b>${changed(scene.model.print(pin.value, here(scene)).text)}</b>`;
 }
 

@@ -1,4 +1,6 @@
 // The parts that are fetched after the first screen: instrument, gap, tasks, what follows, handout.
+import { bench } from '../element/bench.js';
+import { withMachine } from '../lab/machine.js';
 import type { Late } from './scene.js';
 import { after } from './after.js';
 import { gap } from './gap.js';
@@ -6,4 +8,4 @@ import { handout } from './handout.js';
 import { instrument } from './instrument.js';
 import { tasks } from './tasks.js';
 
-export const late: Late = { after, gap, handout, instrument, tasks: (scene, act) => tasks(scene, act) as ReturnType<Late['tasks']> };
+export const late: Late = { after, gap, handout, instrument, bench, withMachine, tasks: (scene, act) => tasks(scene, act) as ReturnType<Late['tasks']> };

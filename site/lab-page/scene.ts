@@ -1,6 +1,8 @@
 // What every part of the page is drawn from: the model, the session, and a way to say what the reader did.
 import type { TemplateResult } from 'lit';
+import type { bench, Bench } from '../element/bench.js';
 import type { Act, Bound, CompiledLab, Prose, Question } from '../lab/compiled.js';
+import type { withMachine } from '../lab/machine.js';
 import type { Env, LabModelFace } from '../runtime/types.js';
 import type { SessionEvent, State } from '../session/types.js';
 import { prose, type Printer } from './prose.js';
@@ -15,6 +17,8 @@ export interface Late {
   after(scene: Scene, act: Act): TemplateResult;
   tasks(scene: Scene, act: Act): TemplateResult;
   handout(scene: Scene): TemplateResult;
+  bench: typeof bench;
+  withMachine: typeof withMachine;
 }
 
 export interface Scene {
@@ -29,6 +33,8 @@ export interface Scene {
   boot: Boot;
   retry(): void;
   late: Late | null;
+  /** This machine's bench, where a context of the lab is it. */
+  machine: Bench | null;
   /** How the last save went, for the HUD and for a notice when it could not be written. */
   saved: { short: string; say: string; memory: boolean };
   /** Sentences from loading: a broken record set aside, an ignored part of a link. */

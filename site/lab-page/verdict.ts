@@ -4,6 +4,7 @@ import type { Act, Failure, Point, Prose, ToneName, View } from '../lab/compiled
 import { icon } from '../icons/icons.js';
 import { here, say, shown, type Scene } from './scene.js';
 import { ghosts } from './steady.js';
+import { isMine } from './this-machine.js';
 
 /** The first limit of this act that the present state crosses. */
 export function failingNow(scene: Scene, act: Act): Failure | null {
@@ -27,7 +28,11 @@ function outcome(scene: Scene, act: Act): Outcome | null {
   if (failure) return { name: 'failure', tone: 'bad', failure: failure.id, content: crossed(scene, failure) };
   const view = act.instrument.views.find((v): v is Extract<View, { view: 'verdict' }> => v.view === 'verdict' && shown(scene, v));
   if (!view) return act.fail.length ? { name: 'good', tone: 'good', failure: '', content: html`<div class="words"><b>${icon('check')}Within every limit.</b></div>` } : null;
-  const row = view.rows.find((r) => !r.when || scene.model.holds(r.when, here(scene)) === true);
+  // Of what is not measured nothing holds: neither a row that would need it, nor those after it.
+  const row = view.rows.find((r) => !r.when || scene.model.holds(r.when, here(scene)) !== false);
+  const unknown = row?.when !== undefined && scene.model.holds(row.when, here(scene)) === null;
+  const asked = scene.machine?.state.is !== 'measured' && view.rows.some((r) => r.when && scene.model.read(r.when.left, here(scene)).is === 'unmeasured');
+  if (isMine(scene) && (unknown || asked)) return { name: 'unmeasured', tone: 'plain', failure: '', content: html`<div class="words"><b>No verdict.</b> It needs numbers of this machine that are not measured.</div>${corners(scene, view.presets)}` };
   return row ? { name: row.tone, tone: row.tone, failure: '', content: html`${words(scene, row.tone, row.say, row.more)}${corners(scene, view.presets)}` } : null;
 }
 

@@ -30,13 +30,17 @@ export interface ValueType {
 /** The state at which a reference is read. `live` follows the reader; every other name is pinned. */
 export type At = 'live' | 'start' | (string & {});
 
+/** Where a number of the reader's own machine goes: an index (0 where there is but one value), and its name in MachineEntry with the
+ *  peaks as "peak.fp32". It is null until it is measured; a name that MachineEntry does not have stays so. */
+export interface Hole { at: number; field: string }
+
 /** Where a value is found. `type` always describes it. */
 export type Ref = (
   | { from: 'arena'; slot: number }                       // an input or output of a call
-  | { from: 'const'; value: Value }                       // a catalogue constant or a given
-  | { from: 'context'; values: Value[] }                  // by the state's context, e.g. context.hardware.power_w
+  | { from: 'const'; value: Value; measured?: Hole }      // a catalogue constant or a given
+  | { from: 'context'; values: Value[]; measured?: Hole } // by the state's context, e.g. context.hardware.power_w
   | { from: 'control'; id: string; item?: number }        // a control's value (entity controls: the option's id)
-  | { from: 'option'; id: string; values: Value[] }       // by the index of a control's option, e.g. workload.params
+  | { from: 'option'; id: string; values: Value[]; measured?: Hole } // by the index of a control's option, e.g. workload.params
   | { from: 'answer'; act: string; question: number; field: 'value' | 'letter' | 'right' }
   | { from: 'word'; word: 'value' | 'truth' | 'off' | 'decades' | 'chosen' } // words of a question: its options and truth
 ) & { at: At; type: ValueType; /** as written, for messages */ path: string };
@@ -75,7 +79,7 @@ export type Tone = { tone: ToneName; when?: Comparison }[];
 
 // ---- state --------------------------------------------------------------------------------------------------------------
 
-export interface Context { id: string; label: string; short: string; hue: 'cloud' | 'edge' | 'mobile' | 'tiny' | 'machine'; note?: Prose }
+export interface Context { id: string; label: string; short: string; hue: 'cloud' | 'edge' | 'mobile' | 'tiny' | 'machine'; note?: Prose; /** the acts that offer it; all, when left out */ only?: string[] }
 
 export interface ControlOption { value: Value; label: string; note?: string }
 export interface Control {
@@ -276,6 +280,8 @@ export interface CompiledLab {
   points: Point[];
   /** A null in `consts` stands for NaN (no value): map it before handing the graph to the core. */
   graph: GraphData;
+  /** The context that is the reader's own machine, and the constants of the graph that are its numbers. */
+  mine?: { context: string; consts: Hole[] };
   /** The calls of the graph, for messages and the reference: id, model, first arena slot. */
   calls: { id: string; model: string; slot: number }[];
   /** Arena at pinned states, so that text that never moves needs no core. Equal to what the core gives (tested). */

@@ -8,7 +8,7 @@ import { keep } from '../session/kept.js';
 import type { Data, Entry, Field } from './types.js';
 
 const field = (value: Field['value'], path: string, unit = ''): Field => ({ value, path, unit });
-const settled = (reading: Reading): Value | undefined => (reading.is === 'value' ? reading.value : reading.is === 'unavailable' ? null : undefined);
+const settled = (reading: Reading): Value | undefined => (reading.is === 'value' ? reading.value : reading.is === 'pending' ? undefined : null);
 
 /** While the core is loading, what an earlier visit saved stays. */
 function own(model: LabModelFace, state: State, { name, refs }: LedgerField, before: Entry): [string, Field][] {

@@ -10,7 +10,7 @@ export interface KeptMachine { record: MachineRecord | null; /** What the reader
 
 export class MachineShelf {
   private readonly shelf: Shelf;
-  /** What this page knows counts, also where nothing can be stored. */
+  /** What could not be stored: it counts while the page is open. What was stored and is gone was forgotten, perhaps in another tab. */
   private memory: MachineRecord | null = null;
 
   constructor(store: Store | null) {
@@ -21,7 +21,7 @@ export class MachineShelf {
     const text = this.shelf.read(MACHINE_KEY);
     if (text === null) return { record: this.memory, say: '' };
     const read = parseMachine(text);
-    if (read.ok) return { record: (this.memory = read.record), say: '' };
+    if (read.ok) return { record: read.record, say: '' };
     if (read.newer) return { record: this.memory, say: 'This machine was measured by a newer version of ironlab; measure again to use it here.' };
     this.shelf.write(ASIDE, text);
     this.shelf.remove(MACHINE_KEY);
@@ -30,8 +30,9 @@ export class MachineShelf {
 
   /** Whether it is stored; the page knows it in either case. */
   save(record: MachineRecord): boolean {
-    this.memory = record;
-    return this.shelf.write(MACHINE_KEY, JSON.stringify(record));
+    const stored = this.shelf.write(MACHINE_KEY, JSON.stringify(record));
+    this.memory = stored ? null : record;
+    return stored;
   }
 
   forget(): void {

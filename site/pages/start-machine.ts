@@ -1,9 +1,8 @@
-// The map's figure at work: the stored measurement, measuring anew, and what the core says of it.
+// The map's figure at work: this machine's bench, and what the core says of the measured rate.
 import type { Core } from '../../wasm/client/core.js';
-import { machineRecord, type MachineRecord } from '../../wasm/client/this-machine.js';
+import type { MachineRecord } from '../../wasm/client/this-machine.js';
 import type { Host } from '../boot/host.js';
-import { browserStore } from '../ledger/index.js';
-import { MachineShelf } from '../ledger/machine.js';
+import { bench } from '../element/bench.js';
 import type { Landmark, MachineRead, MachineState } from './machine-figure.js';
 
 /** A centimetre, the length that the figure gives this machine. */
@@ -12,49 +11,29 @@ const DRAWN_M = 0.01;
 export interface MachineControl { readonly state: MachineState; measure(): void; cancel(): void; forget(): void; refresh(): void }
 
 export function machineControl(landmarks: Landmark[], host: Pick<Host, 'core' | 'measure'>, draw: () => void): MachineControl {
-  const shelf = new MachineShelf(browserStore(globalThis.window));
   let state: MachineState = { is: 'none' };
   let core: Promise<Core> | null = null;
-  let running: AbortController | null = null;
   const become = (next: MachineState): void => { state = next; draw(); };
-  const show = async (record: MachineRecord | null, say: string): Promise<void> => {
-    const peak = record?.entry.peak.fp32;
-    if (!record || peak === undefined) return become({ is: 'none', ...(say ? { say } : {}) });
+  const show = async (record: MachineRecord, say: { say?: string }): Promise<void> => {
+    const peak = record.entry.peak.fp32;
+    if (peak === undefined) return become({ is: 'none', ...say });
     try {
       core ??= host.core();
       const read = reading(await core, landmarks, record, peak);
-      become(read ? { is: 'measured', read, ...(say ? { say } : {}) } : { is: 'none', say: 'The stored measurement is outside of what the models accept. Measure again.' });
+      become(read ? { is: 'measured', read, ...say } : { is: 'none', say: 'The stored measurement is outside of what the models accept. Measure again.' });
     } catch {
       core = null;
       become({ is: 'none', say: 'The models could not be loaded. Check the connection, then reload.' });
     }
   };
-  const refresh = (): void => { const { record, say } = shelf.load(); void show(record, say); };
-  const run = async (): Promise<void> => {
-    running = new AbortController();
-    become({ is: 'measuring', share: 0 });
-    try {
-      const measure = await host.measure();
-      const result = await measure('this_machine', { quick: true }, { signal: running.signal, onProgress: ({ share }) => become({ is: 'measuring', share }) });
-      if (!result.ok) return void (result.error.code === 'cancelled' ? refresh() : become({ is: 'none', say: result.error.message }));
-      const told = { now: new Date(), userAgent: navigator.userAgent, ...('deviceMemory' in navigator ? { deviceMemory: navigator.deviceMemory as number } : {}) };
-      const record = machineRecord(result.value, told);
-      if (!record) return become({ is: 'none', say: 'Nothing could be measured here: the clock of this browser is too coarse, or the machine too busy.' });
-      const stored = shelf.save(record);
-      await show(record, stored ? '' : 'This browser stores nothing for this page, so the measurement lasts until you leave it.');
-    } catch {
-      become({ is: 'none', say: 'The measuring code could not be loaded. Check the connection, then try again.' });
-    } finally {
-      running = null;
-    }
+  const follow = (): void => {
+    const now = own.state;
+    const say = 'say' in now && now.say ? { say: now.say } : {};
+    if (now.is === 'measured') void show(now.record, say);
+    else become(now.is === 'none' ? { is: 'none', ...say } : { is: 'measuring', share: now.share });
   };
-  return {
-    get state() { return state; },
-    measure: () => { if (!running) void run(); },
-    cancel: () => running?.abort(),
-    forget: () => { shelf.forget(); become({ is: 'none' }); },
-    refresh: () => { if (!running) refresh(); },
-  };
+  const own = bench(host, true, follow);
+  return { get state() { return state; }, measure: own.measure, cancel: own.cancel, forget: own.forget, refresh: own.refresh };
 }
 
 /** Null where the core refuses a number of the record. */

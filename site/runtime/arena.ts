@@ -1,6 +1,7 @@
 // The computed values of a lab at one state: from the core, or before it is there from the lab's snapshots.
 import type { CallFailure, Core, Graph } from '../../wasm/client/core.js';
 import type { CompiledLab, Value, ValueType } from '../lab/compiled.js';
+import { Blind } from './blind.js';
 import { vectorOf } from './controls.js';
 import { SAY, failureSays } from './sentences.js';
 import type { Live, Reading, Violation } from './types.js';
@@ -22,11 +23,13 @@ export function named(lab: CompiledLab, at: string): Live {
 
 export class Arenas {
   graph: Graph | null = null;
+  private readonly blind: Blind;
   private readonly cache = new Map<string, Arena>();
   /** The same by state object: states never change, and one is read many times while a page is drawn. */
   private seen = new WeakMap<Live, Arena>();
 
   constructor(private readonly lab: CompiledLab) {
+    this.blind = new Blind(lab);
     for (const [at, values] of Object.entries(lab.snapshots)) this.cache.set(this.key(vectorOf(lab, named(lab, at))), { values, failures: [] });
   }
 
@@ -73,7 +76,20 @@ export class Arenas {
     if (!arena) return { is: 'pending' };
     const value = decode(arena.values, slot, type);
     const failure = value === null ? this.failureAt(arena, slot) : undefined;
+    if (value === null && (failure || type.kind !== 'violation')) {
+      const why = this.unmeasured(live, slot);
+      if (why) return why;
+    }
     return failure ? { is: 'unavailable', say: failureSays(failure.code) } : { is: 'value', value };
+  }
+
+  /** Why a slot without a value has none, where that is for want of a number of this machine. */
+  unmeasured(live: Live, slot: number): Reading | null {
+    if (!this.lab.mine) return null;
+    const state = vectorOf(this.lab, live);
+    if (this.blind.at(slot, state)) return { is: 'unmeasured' };
+    // Snapshots were taken when nothing was measured.
+    return this.graph === null && this.blind.at(slot, state, true) ? { is: 'pending' } : null;
   }
 
   violation(live: Live, slot: number, type: ValueType): Violation | null | 'pending' {
@@ -84,8 +100,7 @@ export class Arenas {
   /** The failed call that the slot belongs to; for one that only depends on another, the root of it. */
   private failureAt(arena: Arena, slot: number): CallFailure | undefined {
     if (arena.failures.length === 0) return undefined;
-    let call = -1;
-    this.lab.calls.forEach((c, i) => { if (c.slot <= slot && (call < 0 || c.slot >= this.lab.calls[call]!.slot)) call = i; });
+    const call = this.blind.callOf(slot);
     const own = arena.failures.find((f) => f.call === call);
     return own?.code === 'dependency' ? arena.failures.find((f) => f.code !== 'dependency') ?? own : own;
   }

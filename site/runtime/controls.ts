@@ -11,6 +11,9 @@ export function contextIndex(lab: CompiledLab, id: string): number {
 }
 export const contextOf = (lab: CompiledLab, id: string): Context => everywhere(lab)[contextIndex(lab, id)]!;
 
+/** Whether an act offers a context. */
+export const offers = (context: Context, act: { id: string } | undefined): boolean => !context.only || !act || context.only.includes(act.id);
+
 export const same = (a: Value | undefined, b: Value | undefined): boolean =>
   Array.isArray(a) && Array.isArray(b) ? a.length === b.length && a.every((x, i) => same(x, b[i])) : a === b;
 

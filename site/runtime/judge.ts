@@ -71,6 +71,7 @@ export function judge(model: Judging, question: Question): Judgement {
   if (question.rule === 'stored') return { right: question.right ?? null, truth, ...(question.right ? {} : { problem: SAY.noneRight }) };
   if (truth.is === 'pending') return { right: null, truth };
   if (truth.is === 'unavailable') return { right: null, truth, problem: truth.say };
+  if (truth.is === 'unmeasured') return { right: null, truth, problem: SAY.noTruth };
   const t = truth.value;
   switch (question.rule) {
     case 'nearest_log': return nearest(question, truth, factor);

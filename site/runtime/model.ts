@@ -1,19 +1,21 @@
 // A lab that answers: reads, prints and compares everything a compiled lab refers to, at the reader's state or a pinned one.
 import type { CallFailure, Core } from '../../wasm/client/core.js';
 import { print, speak } from '../format/index.js';
-import type { Across, Bound, Comparison, CompiledLab, Context, Control, Failure, Prose, Question, Ref, Tone, ToneName, Value, ValueType } from '../lab/compiled.js';
+import type { Across, Bound, Comparison, CompiledLab, Context, Control, Failure, Hole, Prose, Question, Ref, Tone, ToneName, Value, ValueType } from '../lab/compiled.js';
 import { answerField, questionOf, saidValue } from './answers.js';
 import { Arenas, named } from './arena.js';
 import { compare } from './compare.js';
 import { contextIndex, contextOf, standingOf } from './controls.js';
 import { distance, gap, judge, type Judging } from './judge.js';
 import { rows } from './rows.js';
-import { NO_VALUE, PENDING } from './sentences.js';
+import { NO_VALUE, PENDING, UNMEASURED } from './sentences.js';
 import { plainText } from './text.js';
 import type { Answer, Env, Gap, Judgement, LabModelFace, Live, Printed, Reading, Row, Standing, Undo, Violation, Words } from './types.js';
 import { undo } from './undo.js';
 
 const value = (v: Value | undefined): Reading => ({ is: 'value', value: v === undefined || (typeof v === 'number' && !Number.isFinite(v)) ? null : v });
+/** A number of this machine that is missing says so. */
+const held = (v: Value | undefined, { measured }: { measured?: Hole }, at: number): Reading => (measured?.at === at && (v ?? null) === null ? { is: 'unmeasured' } : value(v));
 
 export class LabModel implements LabModelFace, Judging {
   core: Core | null = null;
@@ -48,14 +50,14 @@ export class LabModel implements LabModelFace, Judging {
 
   read(ref: Ref, env: Env): Reading {
     switch (ref.from) {
-      case 'const': return value(ref.value);
+      case 'const': return held(ref.value, ref, 0);
       case 'arena': return this.arenas.read(this.stateOf(ref, env), ref.slot, ref.type);
-      case 'context': return value(ref.values[contextIndex(this.lab, this.stateOf(ref, env).context)]);
+      case 'context': { const at = contextIndex(this.lab, this.stateOf(ref, env).context); return held(ref.values[at], ref, at); }
       case 'control': {
         const standing = this.control(ref.id) && this.standing(ref.id, this.stateOf(ref, env));
         return value(ref.item === undefined ? standing?.value : Array.isArray(standing?.value) ? standing.value[ref.item] : null);
       }
-      case 'option': return value(ref.values[this.optionIndex(ref.id, this.stateOf(ref, env))]);
+      case 'option': { const at = this.optionIndex(ref.id, this.stateOf(ref, env)); return held(ref.values[at], ref, at); }
       case 'answer': return this.answer(ref, env);
       case 'word': return env.words ? this.word(ref.word, env.words, env) : value(null);
     }
@@ -104,6 +106,7 @@ export class LabModel implements LabModelFace, Judging {
   print(bound: Bound, env: Env): Printed {
     const reading = this.read(bound.ref, env);
     if (reading.is === 'pending') return { is: 'pending', ...PENDING };
+    if (reading.is === 'unmeasured') return { is: 'unmeasured', ...UNMEASURED };
     if (reading.is === 'unavailable') return { is: 'unavailable', ...NO_VALUE, say: reading.say };
     const type = this.typeOf(bound.ref, env);
     // Few readers of a print want it spoken.
@@ -116,6 +119,8 @@ export class LabModel implements LabModelFace, Judging {
   holds(comparison: Comparison, env: Env): boolean | null {
     const left = this.read(comparison.left, env);
     const right: Reading = 'ref' in comparison.right ? this.read(comparison.right.ref, env) : value(comparison.right.value);
+    // What is not measured is null, and nothing else is known of it.
+    if (left.is === 'unmeasured' && right.is === 'value' && right.value === null) return comparison.op === '=';
     return left.is === 'value' && right.is === 'value' ? compare(left.value, comparison.op, right.value) : null;
   }
 

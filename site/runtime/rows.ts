@@ -67,6 +67,7 @@ export function rows(model: Rowing, across: Across, refs: Ref[], env: Env): Row[
       if (!crosses(ref)) return model.read(ref, step.env);
       const value = decode(columns, next, ref.type);
       next += width(ref.type);
+      if (value === null) return model.arenas.unmeasured(step.env.state, ref.slot) ?? { is: 'value', value };
       return { is: 'value', value };
     });
     return { ...step, values };

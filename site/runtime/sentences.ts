@@ -2,6 +2,7 @@
 import type { CallFailure } from '../../wasm/client/core.js';
 
 export const PENDING = { text: '…', speech: 'not computed yet' };
+export const UNMEASURED = { text: 'not measured', speech: 'not measured' };
 export const NO_VALUE = { text: 'no value', speech: 'no value' };
 
 const WHY: Partial<Record<CallFailure['code'], string>> = {

@@ -27,10 +27,11 @@ export interface Env {
   words?: Words;
 }
 
-/** What reading gives. `pending`: the core is not loaded yet. `unavailable`: a model call failed here; `say` tells why. */
-export type Reading = { is: 'value'; value: Value } | { is: 'pending' } | { is: 'unavailable'; say: string };
+/** What reading gives. `pending`: the core is not loaded yet. `unavailable`: a model call failed here; `say` tells why.
+ *  `unmeasured`: it needs a number of the reader's own machine that is not measured. */
+export type Reading = { is: 'value'; value: Value } | { is: 'pending' } | { is: 'unmeasured' } | { is: 'unavailable'; say: string };
 
-/** A printed binding. `text` and `speech` are never empty: "…" while pending, "no value" when unavailable (then `say` tells why). */
+/** A printed binding. `text` and `speech` are never empty: "…" while pending, "not measured", "no value" when unavailable (then `say` tells why). */
 export interface Printed { is: Reading['is']; text: string; speech: string; say?: string }
 
 export interface Violation { kind: string; demand: number; capacity: number; ratio: number; unit: string }

@@ -3,7 +3,7 @@ import type { Graph } from '../../wasm/client/core.js';
 import { print } from '../format/index.js';
 import type { CompiledLab, Control, Failure, Value } from '../lab/compiled.js';
 import type { Arenas } from './arena.js';
-import { isNumeric, positions, same, standingOf, vectorOf } from './controls.js';
+import { isNumeric, offers, positions, same, standingOf, vectorOf } from './controls.js';
 import { SAY } from './sentences.js';
 import type { Live, Undo } from './types.js';
 
@@ -59,7 +59,8 @@ export function undo(lab: CompiledLab, arenas: Arenas, failure: Failure, live: L
   const found: Undo[] = [];
   for (const id of failure.undo) {
     if (id === 'context') {
-      const others = lab.contexts.filter((c) => c.id !== live.context);
+      const act = lab.acts.find((a) => a.fail.some((f) => f.id === failure.id));
+      const others = lab.contexts.filter((c) => c.id !== live.context && offers(c, act));
       const i = firstClearing(lab, arenas, graph, failure, others.map((c) => ({ ...live, context: c.id })));
       const to = others[i];
       if (to) found.push({ control: id, value: to.id, label: SAY.moveTo(to.short || to.label) });

@@ -31,6 +31,7 @@ function limits(model: LabModelFace, state: State): HudItem {
   for (const failure of act.fail) {
     const now = model.violation(failure.violation, { state });
     if (now === 'pending') return item('limits', HUD.limits, '…', { core });
+    if (model.read(failure.violation, { state }).is === 'unmeasured') return item('limits', HUD.limits, HUD.unmeasured, { core });
     if (now) {
       const text = HUD.crossed(failure.short, print(now.ratio, RATIO, FACTOR));
       return item('limits', HUD.limits, text, { core, mark: 'crossed', speech: HUD.crossed(failure.short, speak(now.ratio, RATIO, FACTOR)) });

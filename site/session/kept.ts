@@ -1,6 +1,6 @@
 // What is kept between visits: a fresh one, one read from untrusted data, and two from two tabs made one. Pure.
 import type { CompiledLab, Question, Value } from '../lab/compiled.js';
-import { allowed, same, startOf } from '../runtime/controls.js';
+import { allowed, contextOf, offers, same, startOf } from '../runtime/controls.js';
 import type { Answer } from '../runtime/types.js';
 import { SAY } from './sentences.js';
 import { placeOf, stage, taskKey } from './stage.js';
@@ -83,7 +83,8 @@ export function readKept(lab: CompiledLab, data: unknown): Kept | null {
     tasks: [...new Set(strings(from['tasks']))].filter((t) => known.has(t)), peeks: [...new Set(strings(from['peeks']))].filter((p) => lab.acts.some((a) => a.id === p)),
   };
   const act = finite(from['act']) ? Math.floor(from['act']) : 0;
-  return stage(lab, kept, act) === 'locked' ? kept : { ...kept, act };
+  const placed = stage(lab, kept, act) === 'locked' ? kept : { ...kept, act };
+  return offers(contextOf(lab, placed.context), lab.acts[placed.act]) ? placed : { ...placed, context: lab.contexts[0]!.id };
 }
 
 /** The earlier commitment; at the same moment any fixed choice will do, as long as both tabs make the same. */

@@ -1,6 +1,6 @@
 // The session's reducer: what a reader does, as a pure step from state to state. Events that do not fit change nothing.
 import type { Act, CompiledLab, Control, Value } from '../lab/compiled.js';
-import { contextOf, isNumeric, optionsAt, same, snap, standingOf } from '../runtime/controls.js';
+import { contextOf, isNumeric, offers, optionsAt, same, snap, standingOf } from '../runtime/controls.js';
 import { labelFor } from '../runtime/undo.js';
 import { fitting, fresh, freshKept, keep, merge, readKept, validDraft } from './kept.js';
 import { SAY } from './sentences.js';
@@ -60,7 +60,7 @@ function clamped(lab: CompiledLab, state: State): string[] {
 }
 
 function toContext(lab: CompiledLab, state: State, id: string): State {
-  if (!lab.contexts.some((c) => c.id === id) || id === state.context) return state;
+  if (!lab.contexts.some((c) => c.id === id && offers(c, lab.acts[state.act])) || id === state.context) return state;
   const moved = next(state, { context: id, moved: 'context' });
   return noticed(moved, 'context', ...clamped(lab, moved));
 }
@@ -87,9 +87,10 @@ function go(lab: CompiledLab, state: State, index: number): State {
   if (!Number.isInteger(index) || stage(lab, state, index) === 'locked') return noticed(next(state, {}), 'locked', lockedSay(lab, index));
   const act = lab.acts[index]!;
   if (index === state.act) return state;
-  if (act.predict.some((q) => Object.hasOwn(state.answers, q.id))) return next(state, { act: index });
+  const there = offers(contextOf(lab, state.context), act) ? state.context : lab.contexts[0]?.id ?? state.context;
+  if (act.predict.some((q) => Object.hasOwn(state.answers, q.id))) return next(state, { act: index, context: there });
   const touched = Object.fromEntries(Object.entries(state.touched).filter(([id]) => !act.instrument.controls.includes(id)));
-  const context = act.instrument.controls.includes('context') ? lab.contexts[0]?.id ?? state.context : state.context;
+  const context = act.instrument.controls.includes('context') ? lab.contexts[0]?.id ?? state.context : there;
   return next(state, { act: index, touched, context });
 }
 
@@ -100,7 +101,7 @@ function link(lab: CompiledLab, state: State, event: Extract<SessionEvent, { typ
     now = go(lab, now, event.act);
     say.push(...now.notices.map((n) => n.say));
   }
-  if (event.context !== undefined && lab.contexts.some((c) => c.id === event.context)) now = next(now, { context: event.context });
+  if (event.context !== undefined && lab.contexts.some((c) => c.id === event.context && offers(c, lab.acts[now.act]))) now = next(now, { context: event.context });
   const touched = { ...now.touched };
   for (const [id, value] of Object.entries(event.values)) {
     const fits = fitting(lab, id, value, now.context, now.answers);

@@ -26,7 +26,7 @@ export const SAY = {
 
 export const HUD = {
   chapter: 'Chapter', act: 'Act', machine: 'Machine', prediction: 'Prediction', limits: 'Limits', ledger: 'Ledger',
-  open: 'open', sealed: 'sealed', right: 'right', notRight: 'not right', noneYet: 'none yet', noneHere: 'none here', met: 'met',
+  unmeasured: 'not measured', open: 'open', sealed: 'sealed', right: 'right', notRight: 'not right', noneYet: 'none yet', noneHere: 'none here', met: 'met',
   low: (off: string): string => `low by ${off}`, high: (off: string): string => `high by ${off}`,
   some: (right: number, all: number): string => `${right} of ${all} right`,
   crossed: (what: string, ratio: string): string => `${what} ${ratio}`,

@@ -18,7 +18,7 @@ export function capacity(scene: Scene, view: BarsView): TemplateResult {
   const tone = scene.model.tone(limit.tone, env);
   const text = scene.model.print(item.value, env).text;
   const held = scene.model.print(limit.at, env).text;
-  if (demand === null || room === null || room <= 0) return html`<div class="rowhead"><span>${say(scene, item.label)}</span><span>${text}</span></div><div class="fit"></div>`;
+  if (demand === null || room === null || room <= 0) return html`<div class="rowhead"><span><b>${say(scene, item.label)}</b>, ${text}</span><span>${say(scene, limit.label)} ${held}</span></div><div class="fit"></div>`;
   const times = demand / room;
   const over = times > 1;
   const sign = over ? 'no' : tone === 'warn' ? 'near' : 'ok';

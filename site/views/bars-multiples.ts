@@ -38,9 +38,9 @@ function rowOf(scene: Scene, view: BarsView, row: Row, r: number, places: Place[
     const value = numberOf(row.values[p]);
     const got = row.values[p];
     const text = got?.is === 'value' ? print(got.value, item.value.ref.type, item.value.format) : '…';
-    const tag = item.tag?.length ? prose(item.tag, { print: (b) => scene.model.print(b, row.env).text }) : '';
+    const tag = item.tag?.length && value !== null ? prose(item.tag, { print: (b) => scene.model.print(b, row.env).text }) : '';
     return html`<td><span class="val">${scene.model.print(item.value, row.env).text || text}${tag ? html`<span class="tagword"> ${tag}</span>` : nothing}</span>
-      <div class="track" ${vars({ decades: places[p]!.decades })}>${stem(value === null ? 0 : places[p]!(value))}
+      <div class="track" ${vars({ decades: places[p]!.decades })}>${value === null ? nothing : stem(places[p]!(value))}
       ${mark !== null && view.mark?.panel === p ? html`<span class="guess" role="img" aria-label="Your mark: ${scene.model.print(view.mark.value, here(scene)).text}" ${vars({ at: places[p]!(mark) })}></span>` : nothing}</div></td>`;
   })}</tr>`;
 }

@@ -1,6 +1,6 @@
 // The parts of one sum to plain scale: read the length. Solid is the binding part, the rest are tints of the same hue.
 import { html, type TemplateResult } from 'lit';
-import { hueNow, say, type Scene } from '../lab-page/scene.js';
+import { here, hueNow, say, type Scene } from '../lab-page/scene.js';
 import { barRows, type BarsView } from './bar-rows.js';
 import { changed } from './changed.js';
 import { head } from './head.js';
@@ -8,6 +8,7 @@ import { vars } from './vars.js';
 
 export function share(scene: Scene, view: BarsView, failing: boolean): TemplateResult {
   const rows = barRows(scene, view);
+  if (view.items.every((item) => scene.model.read(item.value.ref, here(scene)).is === 'unmeasured')) return html`<div class="rowhead"><span>${view.axis.label}</span><span>${rows[0]?.text}</span></div>`;
   const largest = Math.max(...rows.map((r) => r.value ?? 0));
   const rank = ['k2', 'k3', 'k4', 'k4', 'k4'];
   let next = 0;

@@ -19,7 +19,7 @@ type LinesView = Extract<View, { view: 'lines' }>;
 export const stateOf = (scene: Scene, at: string | undefined): Env => (at === undefined ? here(scene) : { state: { ...named(scene.lab, at), answers: scene.state.answers } });
 
 export const textOf = (reading: Reading | undefined, series: { value: { ref: Ref; format: Series['value']['format'] } }): string =>
-  reading?.is === 'value' ? print(reading.value, series.value.ref.type, series.value.format) : '…';
+  reading?.is === 'value' ? print(reading.value, series.value.ref.type, series.value.format) : reading?.is === 'unmeasured' ? 'not measured' : '…';
 
 /** The series, each for every row of the family. */
 function members(scene: Scene, view: LinesView): { series: Series; label: string; env: Env; hue: string | undefined }[] {

@@ -10,7 +10,7 @@ interface Slip { what: string; from: string; to: string; /** text to which the r
 const compileSlips: Slip[] = [
   { what: 'an unknown key', from: 'chapter: Introduction', to: 'chapterr: Introduction', at: 'chapterr', says: /"chapterr" means nothing here/, hint: /Did you mean chapter\?/ },
   { what: 'a missing key', from: "      title: Put a model on a machine\n", to: '', at: '', says: /title: is missing/ },
-  { what: 'an unknown view', from: '- view: table', to: '- view: tabel', at: 'tabel', says: /no view "tabel"/, hint: /table/ },
+  { what: 'an unknown view', from: '- view: table\n          title: The H100 and', to: '- view: tabel\n          title: The H100 and', at: 'tabel', says: /no view "tabel"/, hint: /table/ },
   { what: 'an unknown layout', from: 'layout: share', to: 'layout: shares', at: 'shares', says: /not one of the choices of layout/, hint: /share\?/ },
   { what: 'an unknown model', from: 'use: memory_fit', to: 'use: memory_fits', at: 'memory_fits', says: /no model "memory_fits"/, hint: /memory_fit\?/ },
   { what: 'an unknown input of a model', from: '{ resident_bytes: $workload.resident_bytes', to: '{ residents_bytes: $workload.resident_bytes', at: 'residents_bytes', says: /memory_fit has no input/, hint: /resident_bytes\?/ },

@@ -3,6 +3,7 @@ import type { Ref, Value, ValueType } from '../../site/lab/compiled.js';
 import type { Forms } from './forms.js';
 import { type BoundCall, type Feed, Program } from './graph.js';
 import { fieldType, type Found, type Scope } from './scope.js';
+import { type Cell, fieldOf, type Hole, isHole } from './this-machine.js';
 import type { Item } from './source.js';
 import { suggest } from './suggest.js';
 import { entryField, type Field, FORMAT_CHOICES, kindField } from './tables.js';
@@ -147,9 +148,9 @@ export class Calls {
   private feed(item: Item, found: Found, at: string | undefined, type: ValueType): Feed | null {
     const ref = found.ref as Ref;
     switch (ref.from) {
-      case 'const': return { op: 'const', value: slotValue(ref.value, type) };
-      case 'context': return pick(ref.values.map(v => slotValue(v, type)), 0);
-      case 'option': return pick(ref.values.map(v => slotValue(v, type)), this.scope.controls.get(ref.id)!.slot);
+      case 'const': return { op: 'const', value: ref.measured ? { measured: ref.measured.field } : slotValue(ref.value, type) };
+      case 'context': return pick(cells(ref, type), 0);
+      case 'option': return pick(cells(ref, type), this.scope.controls.get(ref.id)!.slot);
       case 'control': {
         const control = this.scope.controls.get(ref.id)!;
         const slot = control.slot + (ref.item ?? 0);
@@ -197,12 +198,12 @@ export class Calls {
     const fields = this.scope.tables.kinds.get(s.kind)!.fields;
     if (!kindField(s.kind, fields, f.name)) return;
     const cited = s.slot === 0 ? this.scope.contexts.length : s.ids.length;
-    const value = (id: string | null, chosen?: string): number | null => {
+    const value = (id: string | null, chosen?: string): Cell => {
       const e = id === null ? undefined : this.scope.entry(s.kind, id);
       if (!e) return null;
-      const v = entryField(s.kind, e, f.name, chosen);
+      const v = fieldOf(s.kind, e, f.name, chosen);
       if (v !== null && s.ids.indexOf(id) < cited) this.scope.cite(e, f.name === 'peak_flop_per_s' ? `peak.${chosen ?? entryField(s.kind, e, 'format')}` : f.name);
-      return typeof v === 'number' ? v : null;
+      return typeof v === 'number' || isHole(v) ? v : null;
     };
     const byFormat = f.name === 'peak_flop_per_s' ? format.control : undefined;
     const values = byFormat ? s.ids.flatMap(id => byFormat.names.map(n => value(id, n))) : s.ids.map(id => value(id, f.name === 'peak_flop_per_s' ? format.fixed : undefined));
@@ -216,6 +217,10 @@ export class Calls {
   }
 }
 
-function pick(table: (number | null)[], slot: number): Feed {
+/** What a reference holds by index, as slots hold it. */
+const cells = ({ values, measured }: { values: Value[]; measured?: { at: number; field: string } }, type: ValueType): Cell[] =>
+  values.map((v, i) => (measured?.at === i ? { measured: measured.field } satisfies Hole : slotValue(v, type)));
+
+function pick(table: Cell[], slot: number): Feed {
   return table.every(v => v === table[0] && v !== null) ? { op: 'const', value: table[0]! } : { op: 'pick', table, slot };
 }

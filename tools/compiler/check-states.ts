@@ -1,7 +1,9 @@
 // What holds over the states of a lab: everything finite, every row reached, every control moves something.
-import { type Live, type LabModel, vectorOf } from '../../site/runtime/index.js';
+import { LabModel, type Live, vectorOf } from '../../site/runtime/index.js';
 import type { CompiledLab, Control, Value } from '../../site/lab/compiled.js';
+import { withMachine } from '../../site/lab/machine.js';
 import type { Core } from '../../wasm/client/core.js';
+import { checkMachine, IN_PART, PLAUSIBLE } from './check-machine.js';
 import type { LabBuild } from './lab.js';
 import type { Report } from './check.js';
 
@@ -57,7 +59,13 @@ const said = (live: Live) => `${live.context}${Object.entries(live.touched).map(
 
 export function checkStates(build: LabBuild, model: LabModel, core: Core, report: Report): void {
   const { lab } = build;
-  const states = statesOf(lab);
+  const everywhere = statesOf(lab);
+  const mine = everywhere.filter(s => s.context === lab.mine?.context);
+  const states = everywhere.filter(s => s.context !== lab.mine?.context);
+  checkMachine(build, core, mine, report);
+  // Some rows and headlines are there for this machine alone; there all is looked at with what a machine might have.
+  const might = lab.mine ? [PLAUSIBLE, IN_PART].map(entry => withMachine(lab, entry)).map(known => ({ known, model: new LabModel(known, core) })) : [];
+  const somewhere = (at: (model: LabModel, lab: CompiledLab, state: Live) => boolean) => states.some(s => at(model, lab, s)) || might.some(m => mine.some(s => at(m.model, m.known, s)));
   const made = core.graph(lab.graph);
   if (!made.ok) { report.fail(build.source.root, `The core refuses the graph: ${made.error.message}`); return; }
   const arenas = states.map(s => made.value.evaluate(vectorOf(lab, s)));
@@ -66,6 +74,8 @@ export function checkStates(build: LabBuild, model: LabModel, core: Core, report
   // Every output a number, unless its model says that null has a meaning.
   for (const [i, call] of lab.calls.entries()) {
     const m = build.scope.tables.models.get(call.model)!;
+    // A call that names this machine has no answer anywhere before it is measured.
+    if (model.arenas.unmeasured(states[0]!, call.slot)) continue;
     const bad = arenas.findIndex(a => a.failures.some(f => f.call === i));
     const item = build.items.get(`call.${call.id.split('@')[0]}`)!;
     if (bad >= 0) { report.fail(item, `${call.id} fails at ${said(states[bad]!)}: ${arenas[bad]!.failures.find(f => f.call === i)!.code}`, 'Narrow a control, or give it by context.'); continue; }
@@ -88,20 +98,22 @@ export function checkStates(build: LabBuild, model: LabModel, core: Core, report
     });
     report.that(moved, build.items.get(control.id)!, `Moving ${control.id} changes nothing`, 'Bind it in a call.');
   }
-  const byContext = lab.contexts.map(c => Array.from(model.arenas.at({ context: c.id, touched: {}, answers: {} })!.values).join());
-  report.that(new Set(byContext).size === lab.contexts.length, build.source.root.get('contexts')!, 'Two contexts give the same numbers', 'Their comparison is the lesson: let a call read something of the context.');
+  const elsewhere = lab.contexts.filter(c => c.id !== lab.mine?.context);
+  const byContext = elsewhere.map(c => Array.from(model.arenas.at({ context: c.id, touched: {}, answers: {} })!.values).join());
+  report.that(new Set(byContext).size === elsewhere.length, build.source.root.get('contexts')!, 'Two contexts give the same numbers', 'Their comparison is the lesson: let a call read something of the context.');
 
   // Rows of verdicts and other headlines: each is reached somewhere.
   for (const act of lab.acts) {
     const at = build.source.root.get('acts')!.get(act.id)!.get('instrument')!;
-    for (const [i, h] of (act.instrument.headlineWhen ?? []).entries()) {
-      const earlier = act.instrument.headlineWhen!.slice(0, i);
-      report.that(states.some(s => !earlier.some(e => model.all(e.when, { state: s })) && model.all(h.when, { state: s })), at.get('headline_when')!.items()[i]!, 'This headline is never reached', 'Its comparison never holds, or an earlier one takes it.');
+    const now = (known: CompiledLab) => known.acts.find(a => a.id === act.id)!.instrument;
+    for (const i of (act.instrument.headlineWhen ?? []).keys()) {
+      const reached = somewhere((m, known, s) => { const all = now(known).headlineWhen!; return !all.slice(0, i).some(e => m.all(e.when, { state: s })) && m.all(all[i]!.when, { state: s }) === true; });
+      report.that(reached, at.get('headline_when')!.items()[i]!, 'This headline is never reached', 'Its comparison never holds, or an earlier one takes it.');
     }
     for (const [i, v] of act.instrument.views.entries()) {
       const item = at.get('views')!.items()[i]!;
-      if (v.view === 'verdict') for (const [k, row] of v.rows.entries()) {
-        const reached = states.some(s => !v.rows.slice(0, k).some(r => !r.when || model.holds(r.when, { state: s })) && (!row.when || model.holds(row.when, { state: s })));
+      if (v.view === 'verdict') for (const k of v.rows.keys()) {
+        const reached = somewhere((m, known, s) => { const { rows } = now(known).views[i] as typeof v; return !rows.slice(0, k).some(r => !r.when || m.holds(r.when, { state: s })) && (!rows[k]!.when || m.holds(rows[k]!.when, { state: s }) === true); });
         report.that(reached, item.get('rows')!.items()[k]!, 'This row is never reached', 'Its comparison never holds, or an earlier one takes it.');
       }
       if (v.view === 'bars' && !v.across) for (const [k, bar] of v.items.entries()) {
@@ -109,8 +121,8 @@ export function checkStates(build: LabBuild, model: LabModel, core: Core, report
         if (bar.value.ref.at !== 'live' || (from === undefined && to === undefined)) continue;
         const { ref } = bar.value;
         if (ref.from !== 'arena') continue;
-        const where = arenas.findIndex(a => { const x = a.arena[ref.slot]!; return (from !== undefined && x < from && x !== 0) || (to !== undefined && x > to); });
-        const off = states[where];
+        const outside = (x: number) => (from !== undefined && x < from && x !== 0) || (to !== undefined && x > to);
+        const off = states[arenas.findIndex(a => outside(a.arena[ref.slot]!))] ?? mine.find(s => might.some(m => outside(Number(m.model.arenas.at(s)!.values[ref.slot]!))));
         report.that(!off, item.get('items')!.items()[k]!, `The bar leaves its axis at ${off && said(off)}`, 'Widen from: and to:.');
       }
     }
@@ -119,13 +131,14 @@ export function checkStates(build: LabBuild, model: LabModel, core: Core, report
   // Every binding that moves has a value everywhere.
   for (const { item, bound: { ref } } of build.bounds) {
     if (ref.at !== 'live' || ref.from !== 'arena' || ref.type.kind === 'violation' || ref.type.nullText) continue;
-    const missing = arenas.findIndex(a => !Number.isFinite(a.arena[ref.slot]!));
+    const missing = arenas.findIndex((a, i) => !Number.isFinite(a.arena[ref.slot]!) && !model.arenas.unmeasured(states[i]!, ref.slot));
     report.that(missing < 0, item, `${ref.path} has no value at ${missing < 0 ? '' : said(states[missing]!)}`, undefined, ref.path);
   }
 
   // Claims about the reader's own state hold in the whole space.
   for (const c of build.checks.filter(x => x.live)) {
-    const not = states.find(s => model.holds(c.comparison, { state: s }) !== true);
+    const not = states.find(s => model.holds(c.comparison, { state: s }) !== true) ?? mine.find(s => might.some(m => m.model.holds(c.comparison, { state: s }) === false));
     report.that(!not, c.item, `Not true at ${not && said(not)}: ${c.comparison.source}`, 'Pin it to a point (@ point), or say less.', c.comparison.source);
   }
+  might.forEach(m => m.model.arenas.graph?.free());
 }

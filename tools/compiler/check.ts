@@ -128,8 +128,11 @@ function bindingsIn(x: unknown): Bound[] {
 
 /** Everything printed at a pinned state is there, and no share strictly between prints as 0 % or 100 %. */
 function pinned({ lab, bounds }: LabBuild, model: LabModel, report: Report): void {
+  // Outside of the instrument nothing may wait for a measurement.
+  const told = new Set(bindingsIn([lab.intro, lab.contexts, lab.acts.map(({ instrument: _, fail: __, ...rest }) => rest)]));
   for (const { item, bound } of bounds) {
     if (bound.ref.at === 'live' || bound.ref.from === 'answer' || bound.ref.from === 'word' || bound.ref.path === '') continue;
+    if (bound.ref.from === 'const' && bound.ref.measured && !told.has(bound)) continue;
     const env = { state: named(lab, 'start') };
     const reading = model.read(bound.ref, env);
     const there = reading.is === 'value' && (reading.value !== null || Boolean(bound.ref.type.nullText) || bound.ref.type.kind === 'violation');

@@ -1,20 +1,24 @@
 // The calls of a lab as the flat program that the core walks (core/api/graph.h), and the states it is evaluated at.
 import type { GraphData } from '../../wasm/client/core.js';
+import type { Hole as Place } from '../../site/lab/compiled.js';
+import { type Cell, isHole } from './this-machine.js';
 import type { CallInfo } from './scope.js';
 
 /** What feeds one input slot. */
 export type Feed =
-  | { op: 'const'; value: number | null }
+  | { op: 'const'; value: Cell }
   | { op: 'state'; slot: number }
   | { op: 'arena'; call: string; offset: number; point?: string }
-  | { op: 'pick'; table: (number | null)[]; slot: number }
-  | { op: 'pick2'; table: (number | null)[]; slot: number; slot2: number; n: number };
+  | { op: 'pick'; table: Cell[]; slot: number }
+  | { op: 'pick2'; table: Cell[]; slot: number; slot2: number; n: number };
 export interface BoundCall { info: CallInfo; feeds: Map<number, Feed> }
 
 export class Program {
   private readonly words: number[] = [];
   private readonly consts: number[] = [];
   private readonly tables = new Map<string, number>();
+  /** Constants that are the reader's own machine's. */
+  readonly holes: Place[] = [];
   private readonly emitted = new Map<string, number>();
   private arena = 0;
   private calls = 0;
@@ -42,7 +46,7 @@ export class Program {
 
   private encode(feed: Feed, point?: string): number[] {
     const state = point === undefined ? null : this.states(point);
-    const at = (table: (number | null)[], i: number) => [0, this.table([table[i] ?? null]), 0, 0, 0];
+    const at = (table: Cell[], i: number) => [0, this.table([table[i] ?? null]), 0, 0, 0];
     switch (feed.op) {
       case 'const': return [0, this.table([feed.value]), 0, 0, 0];
       case 'state': return state ? [0, this.table([state[feed.slot]!]), 0, 0, 0] : [1, feed.slot, 0, 0, 0];
@@ -52,12 +56,13 @@ export class Program {
     }
   }
 
-  private table(values: (number | null)[]): number {
-    const key = values.map(v => (v === null ? 'null' : Object.is(v, -0) ? '-0' : String(v))).join();
+  private table(values: Cell[]): number {
+    const key = values.map(v => (isHole(v) ? `measured ${v.measured}` : v === null ? 'null' : Object.is(v, -0) ? '-0' : String(v))).join();
     const known = this.tables.get(key);
     if (known !== undefined) return known;
     const at = this.consts.length;
-    this.consts.push(...values.map(v => v ?? NaN));
+    values.forEach((v, i) => { if (isHole(v)) this.holes.push({ at: at + i, field: v.measured }); });
+    this.consts.push(...values.map(v => (isHole(v) ? NaN : v ?? NaN)));
     this.tables.set(key, at);
     return at;
   }

@@ -157,7 +157,7 @@ export function compileLab(source: Source, tables: Tables, glossary: Map<string,
     format: 1, id, volume, number, title: root.get('title')?.text ?? '', question: root.get('question')?.text ?? '', chapter: root.get('chapter')?.text ?? '',
     minutes, introduces: (root.get('introduces')?.value ?? []) as string[], intro,
     contexts: state.contexts, ...(state.machines.length ? { machines: state.machines } : {}), controls: state.controls, points: state.points,
-    graph, calls: calls.program.order.map(c => ({ id: c.point ? `${c.id}@${c.point}` : c.id, model: c.model, slot: c.slot })), snapshots, acts, ...(specimens.length ? { specimens } : {}), ledger, hud,
+    graph, ...(scope.measuredAt >= 0 ? { mine: { context: state.contexts[scope.measuredAt]!.id, consts: calls.program.holes } } : {}), calls: calls.program.order.map(c => ({ id: c.point ? `${c.id}@${c.point}` : c.id, model: c.model, slot: c.slot })), snapshots, acts, ...(specimens.length ? { specimens } : {}), ledger, hud,
     ...(next ? { next: { lab: next.get('lab')?.text ?? '', say: forms.prose(next.get('say'), start) } } : {}),
     untraced: [...scope.untraced].map(([what, note]) => ({ what, note })), sources: [...scope.sources].map(([what, s]) => ({ what, source: s })),
   };

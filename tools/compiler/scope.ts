@@ -1,5 +1,6 @@
 // What the names of a lab mean: resolves a path to a reference with its type. One flat namespace, no shadowing.
 import type { At, Ref, Value, ValueType } from '../../site/lab/compiled.js';
+import { fieldOf, isHole, isMachine, thisMachine } from './this-machine.js';
 import type { Item } from './source.js';
 import { suggest } from './suggest.js';
 import { entryField, type Entry, type Field, kindField, type Model, type Tables } from './tables.js';
@@ -106,7 +107,8 @@ export class Scope {
     const key = String(rest[0]);
     const first = this.contexts[0]?.values[key] ?? fail(`The contexts have no "${key}"`, suggest(key, Object.keys(this.contexts[0]?.values ?? {})));
     const values = all.map(c => c.values[key]?.value ?? null);
-    if (!first.kind) return rest.length > 1 ? fail(`"${key}" has no fields`) : { ref: { from: 'context', values, type: first.type } };
+    const at = this.measuredAt;
+    if (!first.kind) return rest.length > 1 ? fail(`"${key}" has no fields`) : { ref: { from: 'context', values, type: first.type, ...(at >= 0 && values[at] === null ? { measured: { at, field: key } } : {}) } };
     return this.entity(first.kind, values as (string | null)[], rest.slice(1), { from: 'context' }, fail);
   }
 
@@ -165,12 +167,19 @@ export class Scope {
 
   private catalogue(rest: (string | number)[], fail: (m: string, h?: string) => never): Found {
     const id = String(rest[0] ?? '');
-    for (const [kind, { entries }] of this.tables.kinds) if (entries.some(e => e.id === id)) return this.entity(kind, [id], rest.slice(1), { from: 'const' }, fail);
+    for (const kind of this.tables.kinds.keys()) if (this.entry(kind, id)) return this.entity(kind, [id], rest.slice(1), { from: 'const' }, fail);
     const all = [...this.tables.kinds.values()].flatMap(k => k.entries.map(e => e.id));
     return fail(`The catalogue has no "${id}"`, suggest(id, all));
   }
 
-  entry(kind: string, id: string): Entry | undefined { return this.tables.kinds.get(kind)?.entries.find(e => e.id === id); }
+  /** The reader's own machine is an entry where a context of the lab is it. */
+  entry(kind: string, id: string): Entry | undefined {
+    const machine = kind === 'hardware' && isMachine(id) ? this.contexts[this.measuredAt] : undefined;
+    return machine ? thisMachine(machine.label, this.tables.kinds.get(kind)!) : this.tables.kinds.get(kind)?.entries.find(e => e.id === id);
+  }
+
+  /** Index of the context that is the reader's own machine, or -1. */
+  get measuredAt(): number { return this.contexts.findIndex(c => isMachine(c.values['hardware']?.value as string)); }
 
   /** An entry, or a field of it, for each of the ids (one for each context or option; one alone when fixed). */
   private entity(kind: string, ids: (string | null)[], steps: (string | number)[], from: { from: 'context' } | { from: 'option'; id: string } | { from: 'const' }, fail: (m: string, h?: string) => never): Found {
@@ -184,17 +193,20 @@ export class Scope {
     const fields = this.tables.kinds.get(kind)!.fields;
     const name = steps.filter(s => s !== 'dense_per_s').join('.');
     const field = kindField(kind, fields, name) ?? fail(`An entry of kind ${kind} has no "${name}"`, suggest(name, [...fields.map(f => f.name), ...(kind === 'hardware' ? ['format', 'headline_per_s'] : [])]));
-    const values = entries.map(e => (e ? entryField(kind, e, name) ?? null : null));
+    const cells = entries.map(e => (e ? fieldOf(kind, e, name) : null));
+    const values = cells.map(v => (isHole(v) ? null : v));
+    const hole = cells.find(isHole);
+    const measured = hole ? { measured: { at: cells.indexOf(hole), field: hole.measured } } : {};
     if (name === 'peak_flop_per_s') entries.forEach(e => e && this.cite(e, `peak.${entryField(kind, e, 'format')}`));
-    if (from.from === 'const' && values[0] === null) fail(`The catalogue does not know ${name} of ${ids[0]}`);
+    if (from.from === 'const' && values[0] === null && !hole) fail(`The catalogue does not know ${name} of ${ids[0]}`);
     const here = from.from === 'context' && !this.citeMachines ? entries.slice(0, this.contexts.length) : entries;
     here.forEach(e => e && this.cite(e, name));
     const type = fieldType(field);
     const families = entries.map(e => (e && field.unit === 'B' ? familyOf(e, name) : undefined));
     if (families[0] && families.every(f => f === families[0])) type.family = families[0];
     else if (field.unit === 'B' && families.some(f => f)) type.families = families.map(f => f ?? 'si');
-    if (from.from === 'const') return { ref: { from: 'const', value: values[0]!, type }, field };
-    return { ref: from.from === 'context' ? { from: 'context', values, type } : { from: 'option', id: from.id, values, type }, field };
+    if (from.from === 'const') return { ref: { from: 'const', value: values[0]!, type, ...measured }, field };
+    return { ref: from.from === 'context' ? { from: 'context', values, type, ...measured } : { from: 'option', id: from.id, values, type, ...measured }, field };
   }
 
   /** Remembers where a number comes from, for the list of sources of the lab. */

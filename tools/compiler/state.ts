@@ -3,13 +3,14 @@ import type { Context, Control, ControlOption, Format, Point, Ref, Value, ValueT
 import { slotValue } from './calls.js';
 import { type Forms, usualFormat } from './forms.js';
 import { type ContextInfo, type ControlInfo, fieldType, type Scope } from './scope.js';
+import { isMachine } from './this-machine.js';
 import type { Item } from './source.js';
 import { suggest } from './suggest.js';
 import { type Field, FORMAT_CHOICES } from './tables.js';
 import { FormError, parsePath } from './tokens.js';
 
 const HUES = ['cloud', 'edge', 'mobile', 'tiny', 'machine'];
-const OWN = ['label', 'short', 'hue', 'note'];
+const OWN = ['label', 'short', 'hue', 'note', 'only'];
 
 export class State {
   readonly contexts: Context[] = [];
@@ -32,10 +33,16 @@ export class State {
       }
       this.scope.contexts.push(info);
       this.items.set(`context.${id}`, c);
-      this.contexts.push({ id, label, short: info.short, hue: (HUES.includes(info.hue) ? info.hue : 'machine') as Context['hue'] });
+      const only = c.get('only')?.each().map(i => i.text);
+      for (const i of c.get('only')?.each() ?? []) if (!this.scope.acts.has(i.text)) i.problem(`There is no act "${i.text}"`, suggest(i.text, this.scope.acts.keys()));
+      if (only && this.contexts.length === 0) c.get('only')!.problem('The first context is where every act starts', 'Leave out only:.');
+      this.contexts.push({ id, label, short: info.short, hue: (HUES.includes(info.hue) ? info.hue : 'machine') as Context['hue'], ...(only ? { only } : {}) });
     }
+    const own = this.scope.measuredAt;
+    if (own >= 0 && own < this.contexts.length - 1) this.items.get(`context.${this.contexts[own]!.id}`)!.problemAtKey('The machine of the reader comes last', 'The lab starts on the first context, and links count on their order.');
     const [first, ...others] = this.scope.contexts;
-    for (const c of others) for (const key of new Set([...Object.keys(first!.values), ...Object.keys(c.values)])) {
+    // What the reader's own machine does not give is not measured.
+    for (const c of others) if (this.scope.contexts.indexOf(c) !== own) for (const key of new Set([...Object.keys(first!.values), ...Object.keys(c.values)])) {
       if (!(key in c.values) || !(key in first!.values)) item!.get(key in c.values ? first!.id : c.id)!.problemAtKey(`Context ${key in c.values ? first!.id : c.id} has no "${key}"`, 'Every context gives the same values.');
     }
   }
@@ -50,6 +57,7 @@ export class State {
 
   private contextValue(key: string, item: Item): { value: Value; type: ValueType; kind?: string } | null {
     if (typeof item.value === 'boolean') return { value: item.value, type: { kind: 'flag' } };
+    if (key === 'hardware' && isMachine(item.text)) return { value: item.text, type: { kind: 'entity' }, kind: 'hardware' };
     for (const [kind, k] of this.scope.tables.kinds) if (k.entries.some(e => e.id === item.text)) return { value: item.text, type: { kind: 'entity' }, kind };
     if (this.scope.tables.kinds.has(key)) { item.problem(`The catalogue has no ${key} "${item.text}"`, suggest(item.text, this.scope.tables.kinds.get(key)!.entries.map(e => e.id))); return null; }
     const q = this.forms.quantity(item);
@@ -230,6 +238,7 @@ export class State {
         if (key === 'label') point.label = v.text;
         else if (key === 'context') {
           if (!this.contexts.some(c => c.id === v.text)) v.problem(`There is no context "${v.text}"`, suggest(v.text, this.contexts.map(c => c.id)));
+          else if (this.contexts.findIndex(c => c.id === v.text) === this.scope.measuredAt) v.problem('A point cannot stand on the machine of the reader', 'Nothing is known of it before it is measured.');
           else point.context = v.text;
         } else {
           const info = this.scope.controls.get(key);

@@ -15,6 +15,8 @@ const SIMD = moduleOf([...splat(0), 0xfd, 0x62]);
 /** i8x16.relaxed_swizzle. */
 const RELAXED = moduleOf([...splat(1), ...splat(2), 0xfd, 0x80, 0x02]);
 
+export const NO_SIMD = 'This browser has no WebAssembly SIMD (128-bit vectors), which the measured code needs. The labs work all the same.';
+
 /** The best build this browser runs, or null: then it has no vectors (or no WebAssembly), and nothing can be measured. */
 export function bestVariant(wasm: Pick<typeof WebAssembly, 'validate'> | null = globalThis.WebAssembly ?? null): Variant | null {
   if (!wasm?.validate(SIMD)) return null;

@@ -1,7 +1,7 @@
 // Measuring from a page: in a worker with its own instance of the once-compiled module, or on the page where no worker can be had.
 // Whatever happens to the worker, the promise settles with a value or a readable error, and the page lives on.
 import type { Result } from './core.js';
-import { bestVariant } from './measure-features.js';
+import { bestVariant, NO_SIMD } from './measure-features.js';
 import { fail, instantiate, runInSteps, stopped } from './measure-steps.js';
 import type { ComputeFactory, Flag, Measure, Measured, MeasureOptions, MeasureParams, Variant } from './measure-types.js';
 import type { FromWorker, ToWorker } from './measure-worker.js';
@@ -38,7 +38,6 @@ const PAGE_STEP_S = 0.008;
 
 const KILLED = 'The measurement stopped without an answer: the browser ended its worker, most likely for lack of memory. Close other tabs or choose smaller sizes, then try again.';
 const OVERRUN = `One step of the measurement took longer than ${OVERRUN_MS / 1000}\u202fs, so it was ended. Choose smaller sizes, or try again when the computer is less busy.`;
-const NO_SIMD = 'This browser has no WebAssembly SIMD (128-bit vectors), which the measured code needs. The labs work all the same.';
 
 export function createMeasure(host: MeasureHost): Measure {
   let compiled: Promise<{ variant: Variant; bytes: ArrayBuffer; module: WebAssembly.Module }> | null = null;
