@@ -5,10 +5,11 @@ import type { Host } from '../boot/host.js';
 import type { Boot, Late } from '../lab-page/scene.js';
 import type { Entry } from '../ledger/index.js';
 import { ledger, makeData } from './storage.js';
-import { LabModel } from '../runtime/index.js';
+import { factsOf, LabModel } from '../runtime/index.js';
 import { advance, catchUp, fresh, stage } from '../session/index.js';
 import type { SessionEvent, State } from '../session/types.js';
 import { Address } from './address.js';
+import { Measuring } from './measuring.js';
 
 const CORE_MS = 5000;
 const SAVE_MS = 300;
@@ -25,6 +26,7 @@ export interface Watcher {
 
 export class Controller {
   readonly model: LabModel;
+  readonly measuring: Measuring;
   state: State;
   boot: Boot = { is: 'loading' };
   late: Late | null = null;
@@ -41,6 +43,7 @@ export class Controller {
   constructor(readonly lab: CompiledLab, private readonly host: Host, private readonly watcher: Watcher, private readonly now: () => number) {
     this.model = new LabModel(lab);
     this.state = fresh(lab);
+    this.measuring = new Measuring(lab, this.model, host, { state: () => this.state, dispatch: (event) => this.dispatch(event), changed: () => this.redraw(), now, userAgent: () => navigator.userAgent });
   }
 
   /** Brings back what was stored, then what the address asks for. */
@@ -64,6 +67,7 @@ export class Controller {
   }
 
   stop(): void {
+    this.measuring.stopAll();
     this.flush();
     this.address?.stop();
     removeEventListener('storage', this.heard);
@@ -110,6 +114,7 @@ export class Controller {
 
   private apply(event: SessionEvent): void {
     this.state = advance(this.model, this.state, event);
+    if (this.lab.measures) this.model.know(factsOf(this.lab, this.state.touched));
   }
 
   /** Draws all of the page. */

@@ -73,7 +73,8 @@ export class Arenas {
     if (!arena) return { is: 'pending' };
     const value = decode(arena.values, slot, type);
     const failure = value === null ? this.failureAt(arena, slot) : undefined;
-    return failure ? { is: 'unavailable', say: failureSays(failure.code) } : { is: 'value', value };
+    // A call that waits for a measurement has no result yet: that is no trouble.
+    return failure && !this.callAt(slot)?.measured ? { is: 'unavailable', say: failureSays(failure.code) } : { is: 'value', value };
   }
 
   violation(live: Live, slot: number, type: ValueType): Violation | null | 'pending' {
@@ -81,11 +82,15 @@ export class Arenas {
     return arena ? decodeViolation(arena.values, slot, type) : 'pending';
   }
 
+  private callAt(slot: number): CompiledLab['calls'][number] | undefined {
+    return this.lab.calls.reduce<CompiledLab['calls'][number] | undefined>((best, c) => (c.slot <= slot && (!best || c.slot >= best.slot) ? c : best), undefined);
+  }
+
   /** The failed call that the slot belongs to; for one that only depends on another, the root of it. */
   private failureAt(arena: Arena, slot: number): CallFailure | undefined {
     if (arena.failures.length === 0) return undefined;
-    let call = -1;
-    this.lab.calls.forEach((c, i) => { if (c.slot <= slot && (call < 0 || c.slot >= this.lab.calls[call]!.slot)) call = i; });
+    const at = this.callAt(slot);
+    const call = at ? this.lab.calls.indexOf(at) : -1;
     const own = arena.failures.find((f) => f.call === call);
     return own?.code === 'dependency' ? arena.failures.find((f) => f.code !== 'dependency') ?? own : own;
   }
