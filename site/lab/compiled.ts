@@ -84,8 +84,8 @@ export interface Control {
   help?: Prose;
   /** `run` starts a measurement (slot -1); `measured` holds one of its results, hidden, null until it is there. */
   type: 'radio' | 'select' | 'slider' | 'number' | 'toggle' | 'list' | 'decide' | 'run' | 'measured';
-  /** run: the measurement that it starts. */
-  runs?: string;
+  /** run: the measurements that it starts, one after the other. */
+  runs?: string[];
   valueType: ValueType;
   format: Format;
   /** First state slot; a list has `length` of them. A `decide` has none (-1). A numeric or flag slot holds the SI number (0/1);

@@ -94,11 +94,13 @@ function valuesOf(call: MeasureCall): { path: string; name: string; block?: numb
   return kernels.flatMap(name => [{ path: name, name }, ...list('blocks').map(b => ({ path: `${name}_${String(b)}`, name, block: Number(b) }))]);
 }
 
-/** The measurement that a run control starts. */
+/** The measurements that a run control starts. */
 export function runs(control: Control, item: Item, scope: Scope): void {
   const what = item.get('measure');
   if (!what) { item.problemAtKey(`What does ${control.id} run?`, 'measure: the id of a call that measures.'); return; }
-  if (!scope.measured.has(what.text)) { what.problem(`There is no measurement "${what.text}"`, suggest(what.text, scope.measured.keys())); return; }
-  scope.used.add(what.text);
-  control.runs = what.text;
+  control.runs = what.each().map(i => i.text);
+  for (const i of what.each()) {
+    if (!scope.measured.has(i.text)) i.problem(`There is no measurement "${i.text}"`, suggest(i.text, scope.measured.keys()));
+    scope.used.add(i.text);
+  }
 }
