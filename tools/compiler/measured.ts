@@ -6,12 +6,11 @@ import type { Item } from './source.js';
 import type { State } from './state.js';
 import { suggest } from './suggest.js';
 
-const SHAPE = ['op', 'm', 'k', 'n', 'height', 'width', 'channels', 'filters', 'side', 'padding', 'stride'];
 /** Measurements that a lab may use, with their parameters: those of core/measure/run.cpp (a test compares). */
 export const MEASURES: Record<string, string[]> = {
-  kernels: ['budget_s', 'seed', 'kernels', 'blocks', 'cold', 'sweep_bytes', ...SHAPE],
+  kernels: ['budget_s', 'seed', 'kernels', 'blocks', 'cold', 'sweep_bytes', 'op', 'm', 'k', 'n', 'height', 'width', 'channels', 'filters', 'side', 'padding', 'stride'],
   this_machine: ['budget_s', 'seed', 'quick'],
-  dispatch_overhead: ['budget_s', 'seed', ...SHAPE],
+  dispatch_overhead: ['budget_s', 'seed', 'm', 'k', 'n'],
 };
 const NOT_MEASURED = 'not measured';
 const number = (unit: string): ValueType => ({ kind: 'number', unit, nullText: NOT_MEASURED });
