@@ -5,7 +5,6 @@ import type { Control, ControlOption, Value } from '../lab/compiled.js';
 import type { Standing } from '../runtime/types.js';
 import { controlName } from './control-name.js';
 import type { Scene } from './scene.js';
-import { runControl } from './run-control.js';
 import { slider } from './slider.js';
 
 export function contextChoice(scene: Scene, slim: boolean): TemplateResult {
@@ -19,7 +18,6 @@ export function controlOf(scene: Scene, control: Control, wide: boolean): Templa
   const cls = wide ? 'field wide' : 'field';
   switch (control.type) {
     case 'slider': case 'number': return slider(scene, control, standing, wide);
-    case 'run': return runControl(scene, control);
     case 'list': return list(scene, control, standing, cls);
     case 'toggle': return html`<div class=${cls} data-control=${control.id}><label class="toggle"><input type="checkbox" ?disabled=${standing.fixed} .checked=${live(standing.value === true)} @change=${(e: Event) => set(scene, control, (e.target as HTMLInputElement).checked)}>${control.label}</label></div>`;
     case 'select': return html`<div class=${cls} data-control=${control.id}><label class="name" for="c-${control.id}">${controlName(scene, control)}</label>${select(control, standing, standing.value, (v) => set(scene, control, v), `c-${control.id}`)}</div>`;

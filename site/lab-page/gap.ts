@@ -25,7 +25,7 @@ export function gap(scene: Scene, act: Act, question: Question): TemplateResult 
 
 /** Numbers get readings and a ruler; words get both answers unless they are the same. */
 export function readings(scene: Scene, question: Question, between: Gap, env: Env): TemplateResult | typeof nothing {
-  if (question.ifUndecided && undecided(scene, question, between, env)) return html`<div class="notice" data-undecided>${say(scene, question.ifUndecided, env)}</div>`;
+  if (question.ifUndecided && undecided(scene, question, between, env)) return html`<div class="feedback" data-undecided>${say(scene, question.ifUndecided, env)}</div>`;
   if (question.truth && typeof between.said === 'number') return numbers(scene, question, between, env);
   const right = scene.model.judge(question).right;
   const truth = question.options.find((o) => o.id === right);
