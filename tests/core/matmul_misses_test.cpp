@@ -7,10 +7,10 @@ using namespace ironlab;
 using namespace ironlab::test;
 
 namespace {
-nlohmann::json misses(const char* kernel, double n, double cache, double block = 0) {
+Json misses(const char* kernel, double n, double cache, double block = 0) {
   return evaluate("matmul_misses", {{"kernel", kernel}, {"n", n}, {"cache_bytes", cache}, {"line_bytes", 64}, {"block", block}});
 }
-nlohmann::json conflict(double n, double rows, double ways) {
+Json conflict(double n, double rows, double ways) {
   return evaluate("cache_conflict", {{"cache_bytes", 32768}, {"line_bytes", 64}, {"ways", ways}, {"row_elements", n}, {"rows", rows}});
 }
 }  // namespace
@@ -34,9 +34,12 @@ TEST_CASE("matmul_misses: 600 rows in 32 KiB, within a thousandth of the walk") 
   CHECK(misses("jki", 600, 32768)["misses"].is_null());
 }
 
-TEST_CASE("matmul_misses: refuses what is no cache") {
-  CHECK(evaluate("matmul_misses", {{"kernel", "blocked"}, {"n", 8}, {"cache_bytes", 4096}, {"line_bytes", 64}})["error"]["field"] == "block");
-  CHECK(evaluate("matmul_misses", {{"kernel", "ijk"}, {"n", 8}, {"cache_bytes", 32}, {"line_bytes", 64}})["error"]["field"] == "line_bytes");
+TEST_CASE("matmul_misses, cache_conflict: refuse what is no cache") {
+  const auto refused = [](const char* model, const Json& in) { return refusal(api::evaluate(model, in.dump()))["field"]; };
+  CHECK(refused("matmul_misses", {{"kernel", "blocked"}, {"n", 8}, {"cache_bytes", 4096}, {"line_bytes", 64}}) == "block");
+  CHECK(refused("matmul_misses", {{"kernel", "ijk"}, {"n", 8}, {"cache_bytes", 32}, {"line_bytes", 64}}) == "line_bytes");
+  CHECK(refused("matmul_misses", {{"kernel", "ijk"}, {"n", 8}, {"cache_bytes", 4096}, {"line_bytes", 2}}) == "element_bytes");
+  CHECK(refused("cache_conflict", {{"cache_bytes", 4096}, {"line_bytes", 64}, {"ways", 5}, {"row_elements", 8}, {"rows", 8}}) == "ways");
 }
 
 TEST_CASE("cache_conflict: the limits that the sheet of the cache simulator gives, and none beside powers of two") {

@@ -54,7 +54,7 @@ for (const { id } of index) {
       });
     }
 
-    test(`${id} ${act.id}: each task ticks when its state is reached by hand`, async ({ page: browserPage, lab }) => {
+    test(`${id} ${act.id} ${failure.id}: each task ticks when its state is reached by hand`, async ({ page: browserPage, lab }) => {
       await seed(browserPage, id, 'act2 committed');
       const page = await lab(id).open();
       await expect(page.instrument).toBeVisible();
