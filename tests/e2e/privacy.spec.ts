@@ -1,7 +1,7 @@
 // A whole lab keeps to its policy and to its own folder, under any path. (Every test of this folder watches policy and origin.)
 import { fileURLToPath } from 'node:url';
 import { serve } from '../../tools/site/serve.mjs';
-import { pilots } from './helpers/labs.js';
+import { index, pilots } from './helpers/labs.js';
 import { expect, test } from './helpers/test.js';
 
 const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
@@ -36,10 +36,10 @@ for (const base of ['/', '/some where/ü/']) {
     const origin = new URL(site.url).origin;
     await page.goto(site.url);
     await page.locator('[data-lab]').first().getByRole('link').click();
-    const one = await lab(pilots[0]!.id).taken();
+    const one = await lab(index[0]!.id).taken();
     await one.predict(0);
     await one.root.getByRole('link', { name: 'ironlab' }).click();
-    await expect(page.locator(`[data-lab="${pilots[0]!.id}"]`)).toHaveAttribute('data-is', 'in-act');
+    await expect(page.locator(`[data-lab="${index[0]!.id}"]`)).toHaveAttribute('data-is', 'in-act');
     expect(watch.foreign.filter((url) => !url.startsWith(origin))).toEqual([]);
     watch.foreign.length = 0;
     await site.close();
