@@ -8,10 +8,11 @@ import type { Boot, Late } from '../lab-page/scene.js';
 import type { Entry } from '../ledger/index.js';
 import type { Bench } from './bench.js';
 import { ledger, makeData } from './storage.js';
-import { LabModel } from '../runtime/index.js';
+import { factsOf, LabModel } from '../runtime/index.js';
 import { advance, catchUp, fresh, stage } from '../session/index.js';
 import type { SessionEvent, State } from '../session/types.js';
 import { Address } from './address.js';
+import { Measuring } from './measuring.js';
 
 const CORE_MS = 5000;
 const SAVE_MS = 300;
@@ -33,6 +34,7 @@ export class Controller {
   lab: CompiledLab;
   model: LabModel;
   machine: Bench | null = null;
+  readonly measuring: Measuring;
   state: State;
   boot: Boot = { is: 'loading' };
   late: Late | null = null;
@@ -53,6 +55,7 @@ export class Controller {
     this.lab = compiled;
     this.model = new LabModel(compiled);
     this.state = fresh(compiled);
+    this.measuring = new Measuring(compiled, () => this.model, host, { state: () => this.state, dispatch: (event) => this.dispatch(event), changed: () => this.redraw(), now, userAgent: () => navigator.userAgent });
   }
 
   /** Brings back what was stored, then what the address asks for. */
@@ -76,6 +79,7 @@ export class Controller {
   }
 
   stop(): void {
+    this.measuring.stopAll();
     this.flush();
     this.machine?.cancel();
     this.address?.stop();
@@ -125,6 +129,7 @@ export class Controller {
     this.model.arenas.graph?.free();
     this.lab = lab;
     this.model = new LabModel(lab);
+    if (lab.measures) this.model.know(factsOf(lab, this.state.touched));
     if (!this.core) return;
     const refused = this.model.attach(this.core);
     if (refused) { this.boot = { is: 'failed', say: refused }; return; }
@@ -156,6 +161,7 @@ export class Controller {
 
   private apply(event: SessionEvent): void {
     this.state = advance(this.model, this.state, event);
+    if (this.lab.measures) this.model.know(factsOf(this.lab, this.state.touched));
   }
 
   /** Draws all of the page. */

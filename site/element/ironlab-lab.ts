@@ -129,6 +129,7 @@ export class IronlabLab extends LitElement {
     return {
       lab, model, state, boot, late, machine, saved, remarks, calm: controller.calm, dragging: controller.dragging,
       dispatch: controller.dispatch,
+      measuring: controller.measuring,
       retry: () => void controller.load(),
       chrome: this.home === null ? null : { home: this.home, dark: isDark(), theme: () => { switchTheme(); this.requestUpdate(); } },
       labHref: (id) => this.host?.labHref(id) ?? null,

@@ -25,6 +25,7 @@ export function gap(scene: Scene, act: Act, question: Question): TemplateResult 
 
 /** Numbers get readings and a ruler; words get both answers unless they are the same. */
 export function readings(scene: Scene, question: Question, between: Gap, env: Env): TemplateResult | typeof nothing {
+  if (question.ifUndecided && undecided(scene, question, between, env)) return html`<div class="feedback" data-undecided>${say(scene, question.ifUndecided, env)}</div>`;
   if (question.truth && typeof between.said === 'number') return numbers(scene, question, between, env);
   const right = scene.model.judge(question).right;
   const truth = question.options.find((o) => o.id === right);
@@ -33,6 +34,12 @@ export function readings(scene: Scene, question: Question, between: Gap, env: En
   const shows = (one: typeof truth | undefined): TemplateResult | typeof nothing => (one?.shows ? html`<small>${scene.model.print(one.shows, env).text}</small>` : nothing);
   return html`<dl class="reads words"><div class="words"><dt>${yourMark()}You said</dt><dd class="you">${said(scene.model, scene.state, question).text}${shows(mine)}</dd></div>
     <div class="words"><dt>${truthMark()}It is</dt><dd>${say(scene, truth.say, { state: scene.state, words: { question, option: truth.id } })}${shows(truth)}</dd></div></dl>`;
+}
+
+/** A truth that this machine has to tell, and has not told clearly. */
+function undecided(scene: Scene, question: Question, { truth }: Gap, env: Env): boolean {
+  if (truth.is === 'value' && truth.value === null) return true;
+  return question.undecidedIf !== undefined && scene.model.all(question.undecidedIf, env) === true;
 }
 
 function numbers(scene: Scene, question: Question, between: Gap, env: Env): TemplateResult {

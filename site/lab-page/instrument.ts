@@ -5,7 +5,8 @@ import { changed } from '../views/changed.js';
 import { view } from '../views/view.js';
 import { console } from './console.js';
 import { contextChoice } from './controls.js';
-import { here, say, type Scene } from './scene.js';
+import { runControl } from './run-control.js';
+import { here, say, shown, type Scene } from './scene.js';
 import { ghosts } from './steady.js';
 import { isMine, lacks, mineSays, thisMachine } from './this-machine.js';
 import { failingNow, verdict } from './verdict.js';
@@ -18,12 +19,16 @@ export function instrument(scene: Scene, act: Act): TemplateResult {
     <div class="bar"><h2>${instrument.title}</h2>${inBar ? contextChoice(scene, true) : nothing}</div>
     <div class="say slot"><p class="headline" aria-live="polite">${headline(scene, act)}</p>${ghosts(scene, act, (there) => html`<p class="ghost-headline">${headline(there, act)}</p>`)}</div>
     <div class="reach">
-      <div class="views" tabindex="0" role="group" aria-label="Charts">${thisMachine(scene)}${instrument.views.map((one) => view(scene, one, failing !== null))}</div>
+      <div class="views" tabindex="0" role="group" aria-label="Charts">${thisMachine(scene)}${runs(scene, act)}${instrument.views.map((one) => view(scene, one, failing !== null))}</div>
       ${verdict(scene, act)}
       ${console(scene, act, inBar, pinned(scene, act, failing))}
     </div>
   </div>`;
 }
+
+/** What measures stands above the charts that it fills. */
+const runs = (scene: Scene, { instrument }: Act): TemplateResult[] =>
+  instrument.controls.flatMap((id) => scene.model.control(id) ?? []).filter((c) => c.type === 'run' && shown(scene, c)).map((c) => runControl(scene, c));
 
 /** The conclusion that holds now. */
 export function headline(scene: Scene, { instrument }: Act): TemplateResult | string {

@@ -21,6 +21,10 @@ export interface Late {
   withMachine: typeof withMachine;
 }
 
+/** How a measurement stands. `say`: why there is none. */
+export type Run = { is: 'idle' } | { is: 'running'; share: number; left_s: number | null } | { is: 'refused'; say: string };
+export interface Measuring { run(call: string): Run; start(call: string): void; stop(call: string): void }
+
 export interface Scene {
   lab: CompiledLab;
   model: LabModelFace;
@@ -42,6 +46,8 @@ export interface Scene {
   /** Our own pages show the way home and the light switch; an embedded lab does not. */
   chrome: { home: string; theme(): void; dark: boolean } | null;
   labHref(id: string): string | null;
+  /** Measuring, where the page can. */
+  measuring?: Measuring;
   now(): number;
   print(): void;
   printing: boolean;

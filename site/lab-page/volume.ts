@@ -5,5 +5,5 @@ const NAMES: Record<string, { short: string; long: string }> = {
   studio: { short: 'Studio', long: 'Studio: your own machine' },
 };
 export const volume = (id: string): { short: string; long: string } => NAMES[id] ?? { short: id, long: id };
-/** "Lab 1"; the studio's have letters. */
-export const labName = (number: string): string => `Lab ${Number(number) || number}`;
+/** "Lab 1"; the studio's have names. */
+export const labName = (number: string): string => (Number(number) || number.length === 1 ? `Lab ${Number(number) || number}` : `${number.charAt(0).toUpperCase()}${number.slice(1).replaceAll('-', ' ')}`);

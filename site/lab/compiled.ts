@@ -86,7 +86,10 @@ export interface Control {
   id: string;
   label: string;
   help?: Prose;
-  type: 'radio' | 'select' | 'slider' | 'number' | 'toggle' | 'list' | 'decide';
+  /** `run` starts a measurement (slot -1); `measured` holds one of its results, hidden, null until it is there. */
+  type: 'radio' | 'select' | 'slider' | 'number' | 'toggle' | 'list' | 'decide' | 'run' | 'measured';
+  /** run: the measurements that it starts, one after the other. */
+  runs?: string[];
   valueType: ValueType;
   format: Format;
   /** First state slot; a list has `length` of them. A `decide` has none (-1). A numeric or flag slot holds the SI number (0/1);
@@ -112,6 +115,16 @@ export interface Control {
   more?: boolean;
   /** Drawn as the reader's own mark (hollow diamond). */
   yours?: boolean;
+}
+
+/** A measurement of the reader's machine. What it gives are facts: the same at every state of the lab, null until measured. */
+export interface MeasureCall {
+  id: string;
+  /** Id of the measurement, e.g. "kernels". */
+  measure: string;
+  params: Record<string, { value: Value } | { ref: Ref }>;
+  /** Where each result goes (a control of type `measured`), and where it is found: in the value of this name and tile, in the hardware entry, in the whole run, or among the parameters. */
+  results: { control: string; of: 'value' | 'entry' | 'run' | 'param'; name: string; block?: number; field: string }[];
 }
 
 /** A named state. What it does not set stands at its start value. */
@@ -228,6 +241,9 @@ export interface Question {
   among?: Comparison[];
   right?: string;                                         // rule 'stored': reflections and warm-ups only
   evidence: Comparison[];
+  /** A measured truth: printed in its place while there is none, or while `undecidedIf` holds. */
+  ifUndecided?: Prose;
+  undecidedIf?: Comparison[];
   options: Option[];
   /** rule 'number' */
   range?: [number, number]; scale?: 'lin' | 'log'; rightWithin?: number; format?: Format;
@@ -283,7 +299,9 @@ export interface CompiledLab {
   /** The context that is the reader's own machine, and the constants of the graph that are its numbers. */
   mine?: { context: string; consts: Hole[] };
   /** The calls of the graph, for messages and the reference: id, model, first arena slot. */
-  calls: { id: string; model: string; slot: number }[];
+  calls: { id: string; model: string; slot: number; /** reads a measured value, so it has no result before that */ measured?: true }[];
+  /** What the reader may measure. */
+  measures?: MeasureCall[];
   /** Arena at pinned states, so that text that never moves needs no core. Equal to what the core gives (tested). */
   snapshots: Record<string, (number | null)[]>;
   acts: Act[];

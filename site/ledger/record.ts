@@ -1,7 +1,7 @@
 // The stored record of a lab: its key, and reading it from text that may be anything. Pure.
 import type { Value } from '../lab/compiled.js';
 import type { Answer } from '../runtime/types.js';
-import type { Draft, FailureFlags, Kept } from '../session/types.js';
+import type { Draft, FailureFlags, Kept, Stamp } from '../session/types.js';
 import type { Data, Entry, Field, Record1, Summary } from './types.js';
 
 export const PREFIX = 'ironlab/1/';
@@ -38,6 +38,10 @@ const answer = (x: unknown): (Draft & { at: number }) | undefined => {
   if (typeof x['option'] === 'string') return { option: x['option'], at };
   return typeof x['value'] === 'number' && Number.isFinite(x['value']) ? { value: x['value'], at } : undefined;
 };
+const stamp = (x: unknown): Stamp | undefined => {
+  if (!isBag(x) || typeof x['at'] !== 'number' || !Number.isFinite(x['at']) || typeof x['browser'] !== 'string') return undefined;
+  return { at: x['at'], browser: x['browser'].slice(0, 80), params: entries<Value>(x['params'] ?? {}, (v) => (isValue(v) ? v : undefined)) ?? {}, flags: texts(x['flags'] ?? []) ?? [] };
+};
 const texts = (x: unknown): string[] | null => (Array.isArray(x) ? x.filter((s): s is string => typeof s === 'string') : null);
 
 /** The shape of a kept state, without knowing the lab; the session checks ids against the lab when it takes it over. */
@@ -50,7 +54,7 @@ export function shapeOfKept(x: unknown): Kept | null {
   const tasks = texts(x['tasks'] ?? []);
   const peeks = texts(x['peeks'] ?? []);
   if (!answers || !touched || !drafts || !failures || !tasks || !peeks) return null;
-  return { run: x['run'], act: x['act'], context: x['context'], touched, answers, drafts, tasks, failures, peeks };
+  return { run: x['run'], act: x['act'], context: x['context'], touched, answers, drafts, tasks, failures, peeks, stamps: entries<Stamp>(x['stamps'] ?? {}, stamp) ?? {} };
 }
 
 function shapeOfEntry(x: unknown): Entry {
@@ -88,4 +92,4 @@ export function parseRecord(text: string, lab: string): ReadRecord {
   return readRecord(x, lab);
 }
 
-export const emptyKept = (run: number): Kept => ({ run, act: 0, context: '', touched: {}, answers: {}, drafts: {}, tasks: [], failures: {}, peeks: [] });
+export const emptyKept = (run: number): Kept => ({ run, act: 0, context: '', touched: {}, answers: {}, drafts: {}, tasks: [], failures: {}, peeks: [], stamps: {} });

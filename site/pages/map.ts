@@ -57,7 +57,7 @@ function entry(scene: MapScene, lab: LabIndexEntry): TemplateResult {
   const progress = scene.progress[lab.id];
   const is = progress?.is ?? 'fresh';
   return html`<li class=${is === 'done' ? 'done' : is === 'in-act' ? 'begun' : nothing} data-lab=${lab.id} data-is=${is}><a href=${scene.href(lab.id)}>
-    <span class="node">${node(is)}</span><span class="n">${lab.number}</span><b>${lab.title}</b>
+    <span class="node">${node(is)}</span><span class="n">${/^\d/.test(lab.number) ? lab.number : lab.number.charAt(0).toUpperCase()}</span><b>${lab.title}</b>
     <span class="st">${progress && is !== 'fresh' ? html`<em class=${is === 'in-act' ? 'on' : nothing}>${progress.say}${progress.off ? `, ${progress.off}` : ''}</em>` : nothing}<span class="min">${lab.minutes[0] + lab.minutes[1]}\u202fmin</span></span>
     <span class="q">${lab.question}</span></a></li>`;
 }

@@ -80,7 +80,8 @@ export class Arenas {
       const why = this.unmeasured(live, slot);
       if (why) return why;
     }
-    return failure ? { is: 'unavailable', say: failureSays(failure.code) } : { is: 'value', value };
+    // A call that waits for a measurement has no result yet: that is no trouble.
+    return failure && !this.lab.calls[this.blind.callOf(slot)]?.measured ? { is: 'unavailable', say: failureSays(failure.code) } : { is: 'value', value };
   }
 
   /** Why a slot without a value has none, where that is for want of a number of this machine. */

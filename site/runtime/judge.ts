@@ -105,7 +105,8 @@ export function gap(model: Judging, question: Question, answer: Answer): Gap {
   const { right, truth } = judge(model, question);
   const said = saidValue(question, answer);
   const t = truth.is === 'value' ? truth.value : null;
-  const isRight = question.rule !== 'number' ? (right === null ? null : right === answer.option)
+  const rough = question.undecidedIf !== undefined && model.all(question.undecidedIf, model.origin) === true;
+  const isRight = rough ? null : question.rule !== 'number' ? (right === null ? null : right === answer.option)
     : typeof t === 'number' && said !== null && question.rightWithin ? factor(said, t) <= question.rightWithin || said === t : null;
   const side = said !== null && typeof t === 'number' ? (said < t ? 'low' : said > t ? 'high' : 'right') : null;
   const far = truth.is === 'pending' && question.truth ? { off: PENDING, decades: PENDING } : distance(model.core, said, t);

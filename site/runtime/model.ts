@@ -20,14 +20,34 @@ const held = (v: Value | undefined, { measured }: { measured?: Hole }, at: numbe
 export class LabModel implements LabModelFace, Judging {
   core: Core | null = null;
   readonly arenas: Arenas;
-  /** The start of the lab: where questions are judged (their references are pinned anyway). */
-  readonly origin: Env;
+  /** What was measured here: the same at every state of the lab. */
+  private facts: Record<string, Value> = {};
+  private points = new Map<string, Live>();
   private readonly judged = new Map<Question, Judgement>();
 
   constructor(readonly lab: CompiledLab, core: Core | null = null) {
     this.arenas = new Arenas(lab);
-    this.origin = { state: named(lab, 'start') };
     if (core) this.attach(core);
+  }
+
+  /** The start of the lab: where questions are judged (their references are pinned anyway). */
+  get origin(): Env { return { state: this.named('start') }; }
+
+  /** Measurements of this machine: from now on every state has them. */
+  know(facts: Record<string, Value>): void {
+    if (JSON.stringify(facts) === JSON.stringify(this.facts)) return;
+    this.facts = facts;
+    this.points = new Map();
+    this.judged.clear();
+  }
+
+  /** The state that a name stands for, with what was measured. */
+  named(at: string): Live {
+    if (Object.keys(this.facts).length === 0) return named(this.lab, at);
+    const point = named(this.lab, at);
+    const known = this.points.get(at) ?? { ...point, touched: { ...point.touched, ...this.facts } };
+    this.points.set(at, known);
+    return known;
   }
 
   get ready(): boolean { return this.arenas.graph !== null; }
@@ -41,11 +61,11 @@ export class LabModel implements LabModelFace, Judging {
 
   /** The state that live references of this environment stand at. */
   live(env: Env): Live {
-    return env.at === undefined || env.at === 'live' ? env.state : { ...named(this.lab, env.at), answers: env.state.answers };
+    return env.at === undefined || env.at === 'live' ? env.state : { ...this.named(env.at), answers: env.state.answers };
   }
 
   private stateOf(ref: Ref, env: Env): Live {
-    return ref.at === 'live' ? this.live(env) : named(this.lab, ref.at);
+    return ref.at === 'live' ? this.live(env) : this.named(ref.at);
   }
 
   read(ref: Ref, env: Env): Reading {

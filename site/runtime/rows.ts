@@ -1,12 +1,12 @@
 // A row of states: explicit steps, or a numeric sweep of one control, with the wanted values at each.
 import type { Core } from '../../wasm/client/core.js';
 import type { Across, CompiledLab, Ref, Value } from '../lab/compiled.js';
-import { type Arenas, decode, named, width } from './arena.js';
+import { type Arenas, decode, width } from './arena.js';
 import { contextOf, rangeAt, vectorOf } from './controls.js';
 import type { Env, Live, Reading, Row } from './types.js';
 import { labelFor } from './undo.js';
 
-export interface Rowing { lab: CompiledLab; core: Core | null; arenas: Arenas; live(env: Env): Live; read(ref: Ref, env: Env): Reading }
+export interface Rowing { lab: CompiledLab; core: Core | null; arenas: Arenas; named(at: string): Live; live(env: Env): Live; read(ref: Ref, env: Env): Reading }
 
 type Step = Omit<Row, 'values'>;
 
@@ -15,7 +15,7 @@ function explicit(model: Rowing, across: Across, env: Env): Step[] {
   const base = model.live(env);
   const steps = across.steps ?? implied(lab, across, base);
   return steps.map((step) => {
-    const from: Live = step.point === undefined ? base : { ...named(lab, step.point), answers: base.answers };
+    const from: Live = step.point === undefined ? base : { ...model.named(step.point), answers: base.answers };
     const state: Live = { ...from, context: step.context ?? from.context, touched: { ...from.touched, ...step.values } };
     const hue = step.hue ?? (step.context === undefined ? undefined : contextOf(lab, step.context).hue);
     const x = 'control' in across.over ? step.values?.[across.over.control] : undefined;

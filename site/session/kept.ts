@@ -4,15 +4,15 @@ import { allowed, contextOf, offers, same, startOf } from '../runtime/controls.j
 import type { Answer } from '../runtime/types.js';
 import { SAY } from './sentences.js';
 import { placeOf, stage, taskKey } from './stage.js';
-import type { Draft, FailureFlags, Kept, State } from './types.js';
+import type { Draft, FailureFlags, Kept, Stamp, State } from './types.js';
 
 export function freshKept(lab: CompiledLab, run = 0): Kept {
-  return { run, act: 0, context: lab.contexts[0]?.id ?? '', touched: {}, answers: {}, drafts: {}, tasks: [], failures: {}, peeks: [] };
+  return { run, act: 0, context: lab.contexts[0]?.id ?? '', touched: {}, answers: {}, drafts: {}, tasks: [], failures: {}, peeks: [], stamps: {} };
 }
 export const fresh = (lab: CompiledLab): State => ({ ...freshKept(lab), lab: lab.id, before: null, notices: [], moved: null });
 
-export function keep({ run, act, context, touched, answers, drafts, tasks, failures, peeks }: State): Kept {
-  return { run, act, context, touched, answers, drafts, tasks, failures, peeks };
+export function keep({ run, act, context, touched, answers, drafts, tasks, failures, peeks, stamps }: State): Kept {
+  return { run, act, context, touched, answers, drafts, tasks, failures, peeks, stamps };
 }
 
 type Bag = Record<string, unknown>;
@@ -50,6 +50,13 @@ export function fitting(lab: CompiledLab, id: string, value: unknown, context: s
   return typeof value === 'string' && value.length <= 2000 ? value : undefined;
 }
 
+function readStamp(data: unknown): Stamp | null {
+  const { at, browser, params, flags } = bag(data);
+  if (!finite(at) || typeof browser !== 'string') return null;
+  const simple = (v: unknown): v is Value => v === null || ['number', 'string', 'boolean'].includes(typeof v) || (Array.isArray(v) && v.every(simple));
+  return { at, browser: browser.slice(0, 80), params: Object.fromEntries(Object.entries(bag(params)).filter((e): e is [string, Value] => simple(e[1]))), flags: strings(flags) };
+}
+
 /** Reads untrusted data: what fits this lab is taken, the rest dropped. Null when it is no kept state at all. */
 export function readKept(lab: CompiledLab, data: unknown): Kept | null {
   const from = bag(data);
@@ -78,8 +85,13 @@ export function readKept(lab: CompiledLab, data: unknown): Kept | null {
     const hit = bag(bag(from['failures'])[id])['hit'] === true;
     if (hit) failures[id] = { hit, cleared: bag(bag(from['failures'])[id])['cleared'] === true };
   }
+  const stamps: Record<string, Stamp> = {};
+  for (const { id } of lab.measures ?? []) {
+    const stamp = readStamp(bag(from['stamps'])[id]);
+    if (stamp) stamps[id] = stamp;
+  }
   const kept: Kept = {
-    run: Math.max(0, Math.floor(from['run'])), act: 0, context, touched, answers, drafts, failures,
+    run: Math.max(0, Math.floor(from['run'])), act: 0, context, touched, answers, drafts, failures, stamps,
     tasks: [...new Set(strings(from['tasks']))].filter((t) => known.has(t)), peeks: [...new Set(strings(from['peeks']))].filter((p) => lab.acts.some((a) => a.id === p)),
   };
   const act = finite(from['act']) ? Math.floor(from['act']) : 0;

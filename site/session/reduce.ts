@@ -65,17 +65,34 @@ function toContext(lab: CompiledLab, state: State, id: string): State {
   return noticed(moved, 'context', ...clamped(lab, moved));
 }
 
-/** What a point does not set stands at its start; the reader's decisions are no setting and stay. */
+/** Of what was touched, the controls of these types. */
+const lasting = (lab: CompiledLab, touched: Kept['touched'], types: Control['type'][]): Record<string, Value> =>
+  Object.fromEntries(Object.entries(touched).filter(([key]) => types.some((t) => t === lab.controls.find((c) => c.id === key)?.type)));
+
+/** Results of a measurement replace all that it gave before. */
+function measured(lab: CompiledLab, state: State, { call, values, stamp }: Extract<SessionEvent, { type: 'measured' }>): State {
+  const known = lab.measures?.find((m) => m.id === call);
+  if (!known || !open(lab, state)) return state;
+  const touched = { ...state.touched };
+  for (const { control } of known.results) {
+    delete touched[control];
+    const fits = fitting(lab, control, values[control] ?? null, state.context, state.answers);
+    if (fits !== undefined && fits !== null) touched[control] = fits;
+  }
+  return next(state, { touched, stamps: { ...state.stamps, [call]: stamp } });
+}
+
+/** What a point does not set stands at its start; the reader's decisions and measurements are no setting and stay. */
 function toPoint(lab: CompiledLab, state: State, id: string): State {
   const point = lab.points.find((p) => p.id === id);
   if (!point || !open(lab, state)) return state;
-  const decided = Object.fromEntries(Object.entries(state.touched).filter(([key]) => lab.controls.find((c) => c.id === key)?.type === 'decide'));
+  const decided = lasting(lab, state.touched, ['decide', 'measured']);
   return next(state, { context: point.context ?? lab.contexts[0]?.id ?? state.context, touched: { ...decided, ...point.values } });
 }
 
 function reset(lab: CompiledLab, state: State, id: string | undefined): State {
   if (!open(lab, state)) return state;
-  if (id === undefined) return next(state, { touched: {}, context: lab.contexts[0]?.id ?? state.context });
+  if (id === undefined) return next(state, { touched: lasting(lab, state.touched, ['measured']), context: lab.contexts[0]?.id ?? state.context });
   if (id === 'context') return toContext(lab, state, lab.contexts[0]?.id ?? '');
   if (!Object.hasOwn(state.touched, id)) return state;
   const { [id]: _, ...touched } = state.touched;
@@ -144,6 +161,7 @@ export function reduce(lab: CompiledLab, state: State, event: SessionEvent): Sta
     case 'context': return toContext(lab, state, event.context);
     case 'point': return toPoint(lab, state, event.point);
     case 'undo-failure': return event.control === 'context' ? toContext(lab, state, String(event.value)) : set(lab, state, event.control, event.value);
+    case 'measured': return measured(lab, state, event);
     case 'task': return reached(lab, state, event.act, event.task);
     case 'failure': return flagged(lab, state, event.failure, event.hit === true);
     case 'go': return go(lab, state, event.act);

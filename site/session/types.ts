@@ -4,6 +4,8 @@ import type { Answer, Live } from '../runtime/types.js';
 
 /** An answer not committed yet. */
 export interface Draft { option?: string; value?: number }
+/** Belongs to the results of a measurement; `at` in ms since 1970. */
+export interface Stamp { at: number; browser: string; params: Readonly<Record<string, Value>>; flags: readonly string[] }
 export interface FailureFlags { hit: boolean; cleared: boolean }
 
 /** One sentence for the reader, drawn as a notice or spoken politely. Only those of the last event are kept. */
@@ -25,6 +27,8 @@ export interface Kept {
   failures: Readonly<Record<string, FailureFlags>>;
   /** Acts whose maths peek was opened. */
   peeks: readonly string[];
+  /** By measurement: when, where and with what it was made. Its results are in `touched`. */
+  stamps: Readonly<Record<string, Stamp>>;
 }
 
 export interface State extends Kept, Live {
@@ -45,6 +49,7 @@ export type SessionEvent =
   | { type: 'context'; context: string }
   | { type: 'point'; point: string }                                                     // presets, "show me"
   | { type: 'undo-failure'; control: string; value: Value }                              // control "context" moves the context
+  | { type: 'measured'; call: string; values: Readonly<Record<string, Value>>; stamp: Stamp }
   | { type: 'task'; act: string; task: string }
   | { type: 'failure'; failure: string; hit: boolean }                                   // hit: false = cleared
   | { type: 'go'; act: number }

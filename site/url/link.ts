@@ -5,6 +5,9 @@ import type { Live } from '../runtime/types.js';
 import { SAY } from './sentences.js';
 import type { Link } from './types.js';
 
+/** A decision and a measurement are the reader's own. */
+const linked = ({ type }: Control): boolean => type !== 'decide' && type !== 'run' && type !== 'measured';
+
 const VERSION = 's1';
 const MOST_PARTS = 100;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -86,7 +89,7 @@ export function parseLink(lab: CompiledLab, fragment: string): Link {
   for (const [key, text] of found) {
     if (key === 'act' || key === 'c') continue;
     const control = lab.controls.find((c) => c.id === key);
-    if (!control || control.type === 'decide') { link.say.push(SAY.unknown(key)); continue; }
+    if (!control || !linked(control)) { link.say.push(SAY.unknown(key)); continue; }
     if (control.byContext?.[context]?.fixed !== undefined) { link.say.push(SAY.fixed(key, contextOf(lab, context).label)); continue; }
     const parsed = parseValue(control, key, text, context);
     if ('say' in parsed) link.say.push(parsed.say); else link.values[key] = parsed.value;
@@ -116,7 +119,7 @@ export function mint(lab: CompiledLab, live: Live & { act: number }, prefix = fa
   const pairs: [string, string][] = [['act', String(live.act + 1)], ['c', encodeURIComponent(live.context)]];
   for (const id of Object.keys(live.touched)) {
     const control = lab.controls.find((c) => c.id === id);
-    const standing = control && control.type !== 'decide' ? standingOf(lab, control, live) : null;
+    const standing = control && linked(control) ? standingOf(lab, control, live) : null;
     if (standing && !standing.fixed) pairs.push([encodeURIComponent(id), encoded(standing.value)]);
   }
   pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));

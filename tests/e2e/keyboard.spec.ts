@@ -12,7 +12,8 @@ for (const { id } of index) {
     const one = await lab(id).taken();
     for (const [i, act] of one.lab.acts.entries()) {
       for (const question of act.predict) {
-        await keys.choose(one.options(question), 1);
+        if (question.rule === 'number') await keys.press(one.question(question).getByRole('slider'), 'ArrowRight');
+        else await keys.choose(one.options(question), 1);
         await keys.press(one.commitButton(question));
         await expect(one.sealed(question)).toBeVisible();
         await expect(one.root.locator(`[data-focus="${question.id}"]`), 'the focus is on the sealed question').toBeFocused();

@@ -30,7 +30,7 @@ export class Calls {
     const use = item.get('use');
     const model = use && this.scope.tables.models.get(use.text);
     if (!use || !model) { (use ?? item).problem(use ? `There is no model "${use.text}"` : `${id} uses no model`, use && suggest(use.text, this.scope.tables.models.keys())); return; }
-    const info = { id, model, slot: 0 } as { id: string; model: typeof model; slot: number; unitOfAny?: string };
+    const info = { id, model, slot: 0 } as { id: string; model: typeof model; slot: number; unitOfAny?: string; measured?: boolean };
     const feeds = new Map<number, Feed>();
     const given = new Set<string>();
     const suppliers: Supplier[] = [];
@@ -58,7 +58,7 @@ export class Calls {
     info.slot = this.program.add(id);
   }
 
-  private input(field: Field, item: Item, feeds: Map<number, Feed>, info: { unitOfAny?: string }): void {
+  private input(field: Field, item: Item, feeds: Map<number, Feed>, info: { unitOfAny?: string; measured?: boolean }): void {
     const set = (feed: Feed, offset = 0) => feeds.set(field.slot + offset, feed);
     if (item.isList) {
       if (!field.list) { item.problem(`${field.name} takes one value, not a list`); return; }
@@ -74,13 +74,15 @@ export class Calls {
     if (feed) set(feed);
   }
 
-  private single(item: Item, field: Field, info: { unitOfAny?: string }): Feed | null {
+  private single(item: Item, field: Field, info: { unitOfAny?: string; measured?: boolean }): Feed | null {
     const type = fieldType(field);
     if (typeof item.value === 'string' && item.value.startsWith('$')) {
       const found = this.found(item);
       if (!found) return null;
       const own = found.found.ref.type;
       if (!this.fits(item, field, own, info)) return null;
+      const { ref } = found.found;
+      if ((ref.from === 'control' && this.scope.controls.get(ref.id)!.measured) || (found.found.call !== undefined && this.scope.calls.get(found.found.call)!.measured)) info.measured = true;
       return this.feed(item, found.found, found.at, type);
     }
     if (field.unit === 'any') {
@@ -154,6 +156,7 @@ export class Calls {
       case 'control': {
         const control = this.scope.controls.get(ref.id)!;
         const slot = control.slot + (ref.item ?? 0);
+        if (control.measured) return { op: 'state', slot: control.slot, fact: true };
         if (control.slot < 0) { item.problem(`${control.id} is a decision: no model reads it`); return null; }
         return control.holds === 'number' ? { op: 'state', slot } : { op: 'pick', slot, table: control.options!.map(o => slotValue(o.value, type)) };
       }

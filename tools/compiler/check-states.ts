@@ -34,6 +34,22 @@ function anywhere(control: Control, context: string, next: () => number): Value 
   return control.length === undefined ? one() : Array.from({ length: control.length }, one);
 }
 
+/** What a measurement may give: decades around what machines of today do. */
+const MAY_MEASURE: Record<string, [number, number]> = { s: [1e-7, 10], 'FLOP/s': [1e7, 1e12], 'B/s': [1e8, 1e12], B: [4096, 1e9], '': [1e-8, 4096] };
+/** The states once more, with everything measured. */
+export function measuredStates(lab: CompiledLab, states: Live[]): Live[] {
+  const results = lab.controls.filter(c => c.type === 'measured');
+  if (results.length === 0) return [];
+  const next = random(4711);
+  const one = (c: Control): Value => {
+    if (c.valueType.kind === 'flag') return next() < 0.5;
+    const [low, high] = MAY_MEASURE[c.valueType.unit ?? '']!;
+    const x = low * (high / low) ** next();
+    return c.valueType.kind === 'integer' ? Math.ceil(x) : x;
+  };
+  return states.filter((_, i) => i % 4 === 0).map(s => ({ ...s, touched: { ...s.touched, ...Object.fromEntries(results.map(c => [c.id, one(c)])) } }));
+}
+
 /** Start, points, corners and random states. */
 export function statesOf(lab: CompiledLab): Live[] {
   const moving = lab.controls.filter(c => c.slot >= 0 && !c.hidden);
@@ -61,7 +77,8 @@ export function checkStates(build: LabBuild, model: LabModel, core: Core, report
   const { lab } = build;
   const everywhere = statesOf(lab);
   const mine = everywhere.filter(s => s.context === lab.mine?.context);
-  const states = everywhere.filter(s => s.context !== lab.mine?.context);
+  const unmeasured = everywhere.filter(s => s.context !== lab.mine?.context);
+  const states = [...unmeasured, ...measuredStates(lab, unmeasured)];
   checkMachine(build, core, mine, report);
   // Some rows and headlines are there for this machine alone; there all is looked at with what a machine might have.
   const might = lab.mine ? [PLAUSIBLE, IN_PART].map(entry => withMachine(lab, entry)).map(known => ({ known, model: new LabModel(known, core) })) : [];
@@ -76,14 +93,16 @@ export function checkStates(build: LabBuild, model: LabModel, core: Core, report
     const m = build.scope.tables.models.get(call.model)!;
     // A call that names this machine has no answer anywhere before it is measured.
     if (model.arenas.unmeasured(states[0]!, call.slot)) continue;
-    const bad = arenas.findIndex(a => a.failures.some(f => f.call === i));
+    // Before the measurement such a call has nothing to work with.
+    const from = call.measured ? unmeasured.length : 0;
+    const bad = arenas.findIndex((a, s) => s >= from && a.failures.some(f => f.call === i));
     const item = build.items.get(`call.${call.id.split('@')[0]}`)!;
     if (bad >= 0) { report.fail(item, `${call.id} fails at ${said(states[bad]!)}: ${arenas[bad]!.failures.find(f => f.call === i)!.code}`, 'Narrow a control, or give it by context.'); continue; }
     let wrong = '';
     for (const f of m.out) {
       if (f.nullable || f.type === 'violation') continue;
       const at = call.slot + m.in_slots + f.slot;
-      const where = arenas.findIndex(a => { const n = f.list ? a.arena[at]! : 0; for (let k = 0; k <= n; ++k) if (!Number.isFinite(a.arena[at + k]!)) return true; return false; });
+      const where = arenas.findIndex((a, s) => { if (s < from) return false; const n = f.list ? a.arena[at]! : 0; for (let k = 0; k <= n; ++k) if (!Number.isFinite(a.arena[at + k]!)) return true; return false; });
       if (where >= 0) { wrong = `${call.id}.${f.name} is no number at ${said(states[where]!)}`; break; }
     }
     report.that(wrong === '', item, wrong);
@@ -92,7 +111,8 @@ export function checkStates(build: LabBuild, model: LabModel, core: Core, report
   // Every control moves something, in every act's instrument that shows it.
   for (const control of lab.controls) {
     if (control.slot < 0 || control.hidden) continue;
-    const moved = lab.contexts.some(c => {
+    const asks = (lab.measures ?? []).some(m => Object.values(m.params).some(p => 'ref' in p && p.ref.from === 'control' && p.ref.id === control.id));
+    const moved = asks || lab.contexts.some(c => {
       const at = model.arenas.at({ context: c.id, touched: {}, answers: {} })!.values;
       return ends(control, c.id).some(v => { const then = model.arenas.at({ context: c.id, touched: { [control.id]: v }, answers: {} })!.values; return Array.from(at).some((x, i) => !Object.is(x, then[i])); });
     });

@@ -7,7 +7,7 @@ import type { CallInfo } from './scope.js';
 /** What feeds one input slot. */
 export type Feed =
   | { op: 'const'; value: Cell }
-  | { op: 'state'; slot: number }
+  | { op: 'state'; slot: number; /** a fact: the same at every point */ fact?: boolean }
   | { op: 'arena'; call: string; offset: number; point?: string }
   | { op: 'pick'; table: Cell[]; slot: number }
   | { op: 'pick2'; table: Cell[]; slot: number; slot2: number; n: number };
@@ -49,7 +49,7 @@ export class Program {
     const at = (table: Cell[], i: number) => [0, this.table([table[i] ?? null]), 0, 0, 0];
     switch (feed.op) {
       case 'const': return [0, this.table([feed.value]), 0, 0, 0];
-      case 'state': return state ? [0, this.table([state[feed.slot]!]), 0, 0, 0] : [1, feed.slot, 0, 0, 0];
+      case 'state': return state && !feed.fact ? [0, this.table([state[feed.slot]!]), 0, 0, 0] : [1, feed.slot, 0, 0, 0];
       case 'arena': return [2, this.add(feed.call, feed.point ?? point) + feed.offset, 0, 0, 0];
       case 'pick': return state ? at(feed.table, state[feed.slot]!) : [3, this.table(feed.table), feed.slot, 0, feed.table.length];
       case 'pick2': return state ? at(feed.table, state[feed.slot]! * feed.n + state[feed.slot2]!) : [4, this.table(feed.table), feed.slot, feed.slot2, feed.n];

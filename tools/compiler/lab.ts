@@ -2,6 +2,7 @@
 import type { Act, CompiledLab, Failure, LedgerField, Ref, Specimen, Task } from '../../site/lab/compiled.js';
 import { Calls } from './calls.js';
 import { type Check, Forms, type Text } from './forms.js';
+import { Measures } from './measured.js';
 import { Questions } from './questions.js';
 import { Scope } from './scope.js';
 import { type Item, type Source } from './source.js';
@@ -47,9 +48,10 @@ export function compileLab(source: Source, tables: Tables, glossary: Map<string,
   }
   const vector = (name: string) => state.vector(name, ref => firstOption(root, ref));
   const calls = new Calls(forms, scope, vector);
+  const measures = new Measures(forms, scope, state);
   for (const [id, c] of root.get('calls')?.entries() ?? []) {
     if (scope.names().includes(id)) c.problemAtKey(`"${id}" is already a name`, 'One flat namespace: contexts, controls, calls and acts have different names.');
-    calls.add(id, c);
+    if (c.get('measure')) measures.add(id, c); else calls.add(id, c);
     items.set(`call.${id}`, c);
   }
   state.finishControls();
@@ -157,7 +159,7 @@ export function compileLab(source: Source, tables: Tables, glossary: Map<string,
     format: 1, id, volume, number, title: root.get('title')?.text ?? '', question: root.get('question')?.text ?? '', chapter: root.get('chapter')?.text ?? '',
     minutes, introduces: (root.get('introduces')?.value ?? []) as string[], intro,
     contexts: state.contexts, ...(state.machines.length ? { machines: state.machines } : {}), controls: state.controls, points: state.points,
-    graph, ...(scope.measuredAt >= 0 ? { mine: { context: state.contexts[scope.measuredAt]!.id, consts: calls.program.holes } } : {}), calls: calls.program.order.map(c => ({ id: c.point ? `${c.id}@${c.point}` : c.id, model: c.model, slot: c.slot })), snapshots, acts, ...(specimens.length ? { specimens } : {}), ledger, hud,
+    graph, ...(scope.measuredAt >= 0 ? { mine: { context: state.contexts[scope.measuredAt]!.id, consts: calls.program.holes } } : {}), calls: calls.program.order.map(c => ({ id: c.point ? `${c.id}@${c.point}` : c.id, model: c.model, slot: c.slot, ...(scope.calls.get(c.id)!.measured ? { measured: true as const } : {}) })), ...(measures.list.length ? { measures: measures.list } : {}), snapshots, acts, ...(specimens.length ? { specimens } : {}), ledger, hud,
     ...(next ? { next: { lab: next.get('lab')?.text ?? '', say: forms.prose(next.get('say'), start) } } : {}),
     untraced: [...scope.untraced].map(([what, note]) => ({ what, note })), sources: [...scope.sources].map(([what, s]) => ({ what, source: s })),
   };
@@ -181,6 +183,6 @@ function firstOption(root: Item, ref: Ref): number {
 }
 
 function unused(scope: Scope, items: Map<string, Item>, state: State): void {
-  for (const id of scope.calls.keys()) if (!scope.used.has(id)) items.get(`call.${id}`)!.problemAtKey(`Nothing uses the call ${id}`, 'Remove it, or show what it says.');
+  for (const id of [...scope.calls.keys(), ...scope.measured.keys()]) if (!scope.used.has(id)) items.get(`call.${id}`)!.problemAtKey(`Nothing uses the call ${id}`, 'Remove it, or show what it says.');
   for (const c of state.controls) if (!scope.used.has(c.id) && c.type !== 'decide') state.items.get(c.id)!.problemAtKey(`Nothing uses the control ${c.id}`, 'Bind it in a call or list it in an instrument.');
 }

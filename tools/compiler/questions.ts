@@ -60,10 +60,22 @@ export class Questions {
       if (!o.get('reveal')) o.problemAtKey(`Option ${key} reveals nothing`, 'reveal: what this answer gets right or wrong.');
       question.options.push(option);
     }
+    this.undecided(item, question, place);
     this.number(item, question);
     const draw = item.get('draw');
     if (draw) question.draw = this.draw(draw, asked, truth?.ref ?? NOWHERE);
     return question;
+  }
+
+  /** A measured truth may be missing, or too noisy to decide. */
+  private undecided(item: Item, question: Question, place: Place): void {
+    const say = item.get('if_undecided');
+    if (say) question.ifUndecided = this.forms.prose(say, place, false);
+    const when = item.get('undecided_if');
+    if (when) question.undecidedIf = this.forms.comparisons(when, place);
+    const ref = question.truth?.ref;
+    const measured = ref?.type.nullText === 'not measured';
+    if (measured && !say) item.problemAtKey('A measured truth may be missing', 'if_undecided: what the page says then.');
   }
 
   private at(item: Item): At {

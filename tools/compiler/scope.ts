@@ -13,8 +13,10 @@ export interface ControlInfo {
   kind?: string;
   options?: { value: Value; label: string }[];
   field?: Field;
+  /** Holds a result of a measurement. */
+  measured?: boolean;
 }
-export interface CallInfo { id: string; model: Model; slot: number; /** unit that the fields of any unit take in this call */ unitOfAny?: string }
+export interface CallInfo { id: string; model: Model; slot: number; /** unit that the fields of any unit take in this call */ unitOfAny?: string; /** reads a measured value */ measured?: boolean }
 export interface Given { value: Value; type: ValueType; byContext?: Value[] }
 
 /** Words of a question and where they come from, when prose belongs to one. */
@@ -44,6 +46,8 @@ export class Scope {
   controls = new Map<string, ControlInfo>();
   calls = new Map<string, CallInfo>();
   given = new Map<string, Given>();
+  /** Calls that measure: each finds its own results. */
+  measured = new Map<string, (rest: (string | number)[], fail: (message: string, hint?: string) => never) => Found>();
   points = new Set<string>();
   acts = new Map<string, { type?: ValueType }>();
   /** Set while a view whose rows are machines is read. */
@@ -56,7 +60,7 @@ export class Scope {
 
   get everywhere(): ContextInfo[] { return [...this.contexts, ...this.machines]; }
 
-  names(): string[] { return ['context', 'catalogue', 'given', ...this.controls.keys(), ...this.calls.keys(), ...this.acts.keys()]; }
+  names(): string[] { return ['context', 'catalogue', 'given', ...this.controls.keys(), ...this.calls.keys(), ...this.measured.keys(), ...this.acts.keys()]; }
 
   checkPoint(at: string): void {
     if (at !== 'live' && at !== 'start' && !this.points.has(at)) throw new FormError(`There is no point "${at}"`, `@ ${at}`, suggest(at, [...this.points, 'live', 'start']));
@@ -88,6 +92,8 @@ export class Scope {
     if (control) return this.control(control, rest, fail);
     const call = this.calls.get(head);
     if (call) return this.output(call, rest, fail);
+    const measured = this.measured.get(head);
+    if (measured) return measured(rest, fail);
     return fail(`There is no "${head}" in this lab`, suggest(head, this.names()));
   }
 
@@ -152,6 +158,7 @@ export class Scope {
         type = NUMBER(step === 'ratio' ? '' : type.unit ?? '');
       } else fail(`${field.name} has no part "${String(step)}"`);
     }
+    if (call.measured) type = { ...type, nullText: 'not measured' };
     return { ref: { from: 'arena', slot, type }, field, call: call.id };
   }
 

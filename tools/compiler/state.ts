@@ -2,6 +2,7 @@
 import type { Context, Control, ControlOption, Format, Point, Ref, Value, ValueType } from '../../site/lab/compiled.js';
 import { slotValue } from './calls.js';
 import { type Forms, usualFormat } from './forms.js';
+import { runs } from './measured.js';
 import { type ContextInfo, type ControlInfo, fieldType, type Scope } from './scope.js';
 import { isMachine } from './this-machine.js';
 import type { Item } from './source.js';
@@ -108,6 +109,7 @@ export class State {
 
   private control(id: string, c: Item): { control: Control; info: ControlInfo } | null {
     const forItem = c.get('for');
+    if (c.get('type')?.text === 'run') return this.run(id, c);
     const decide = c.get('type')?.text === 'decide';
     const subject = forItem ? this.subject(forItem) : decide ? { type: { kind: 'choice' } as ValueType } : null;
     if (!subject) { if (!forItem) c.problemAtKey(`${id} says neither for: nor type: decide`, 'for: model.field gives its type, unit, range and help.'); return null; }
@@ -162,10 +164,19 @@ export class State {
     return { control, info };
   }
 
+  /** A button that measures; what it runs comes after the calls. */
+  private run(id: string, c: Item): { control: Control; info: ControlInfo } {
+    const type: ValueType = { kind: 'text' };
+    const only = c.get('only');
+    const control: Control = { id, label: c.get('label')?.text ?? id, type: 'run', valueType: type, format: { name: 'label' }, slot: -1, holds: 'index', start: null, ...(only ? { only: only.each().map(i => i.text) } : {}), ...(c.get('more')?.value === true ? { more: true } : {}) };
+    return { control, info: { id, slot: -1, holds: 'index', type } };
+  }
+
   /** What names calls comes after the calls. */
   finishControls(): void {
-    for (const control of this.controls) {
+    for (const control of this.controls.filter(x => x.type !== 'measured')) {
       const c = this.items.get(control.id)!;
+      if (control.type === 'run') runs(control, c, this.scope);
       const help = c.get('help');
       const doc = this.scope.controls.get(control.id)!.field?.doc;
       if (help) control.help = this.forms.prose(help, { at: 'live' });

@@ -35,7 +35,14 @@ export class LabPage {
   question(q: Question): Locator { return this.root.locator(`[data-question="${q.id}"]`); }
   options(q: Question): Locator { return this.question(q).getByRole('radio'); }
   option(q: Question, letter: string): Locator { return this.options(q).nth(q.options.findIndex((o) => o.id === letter)); }
-  async choose(q: Question, letter: string): Promise<void> { await this.option(q, letter).check(); }
+  /** The option of this letter; where a number is asked, the middle of its range. */
+  async choose(q: Question, letter: string): Promise<void> {
+    if (q.rule !== 'number') return this.option(q, letter).check();
+    const [low, high] = q.range!;
+    const box = this.question(q).getByRole('textbox', { name: 'Your answer, typed' });
+    await box.fill(print(q.scale === 'log' ? Math.sqrt(low * high) : (low + high) / 2, q.truth!.ref.type, q.format ?? q.truth!.format));
+    return box.press('Enter');
+  }
   commitButton(q: Question): Locator { return this.question(q).getByRole('button', { name: q.id.includes('reflect') ? 'Check' : /^Commit/ }); }
   sealed(q: Question): Locator { return this.question(q).locator('.sealed'); }
   feedback(q: Question): Locator { return this.question(q).locator('[data-feedback]'); }
@@ -64,6 +71,8 @@ export class LabPage {
       return this.control('context').getByRole('radio', { name: context.short }).check();
     }
     const control = this.lab.controls.find((c) => c.id === id)!;
+    const fold = this.root.locator('.console > details');
+    if (control.more && !(await fold.evaluate((e) => (e as HTMLDetailsElement).open))) await fold.locator('summary').click();
     const label = (v: Value): string => control.options!.find((o) => o.value === v)!.label;
     switch (control.type) {
       case 'slider': case 'number': {
@@ -90,7 +99,7 @@ export class LabPage {
     // What most readers leave alone is folded away.
     const more = this.panel.locator('details:not([open]) > summary', { hasText: 'More to move' });
     if (await more.count()) await more.click();
-    const here = (c: Control): boolean => controls.includes(c.id) && c.type !== 'decide' && (!c.only || c.only.includes(live.context));
+    const here = (c: Control): boolean => controls.includes(c.id) && c.type !== 'decide' && c.type !== 'run' && (!c.only || c.only.includes(live.context));
     for (const control of this.lab.controls.filter(here)) {
       const atAnswer = control.start !== null && typeof control.start === 'object' && 'from' in control.start;
       if (control.id in to.values || !atAnswer) await this.set(control.id, this.model.standing(control, live).value);

@@ -13,7 +13,7 @@ export async function stateAt(id: string, moment: Moment, letter = 'b'): Promise
   const model = await modelOf(id);
   const { lab } = model;
   const [one, two] = lab.acts as [typeof lab.acts[0], typeof lab.acts[0]];
-  const commits = (questions: typeof one.predict): SessionEvent[] => questions.map((q, i) => ({ type: 'commit', question: q.id, option: letter, at: EARLY + i }));
+  const commits = (questions: typeof one.predict): SessionEvent[] => questions.map((q, i) => ({ type: 'commit', question: q.id, ...(q.rule === 'number' ? { value: Math.sqrt(q.range![0] * q.range![1]) } : { option: letter }), at: EARLY + i }));
   const points = (act: typeof one): SessionEvent[] => act.instrument.explore.map((t) => ({ type: 'point', point: t.show }));
   const failure = two.fail[0]!;
   const steps: Record<Moment, SessionEvent[]> = {

@@ -1,0 +1,105 @@
+// Calls that measure: what may be asked, what comes out, and the state that holds it. A result gets its place when something first names it.
+import type { Control, MeasureCall, Value, ValueType } from '../../site/lab/compiled.js';
+import { type Forms, usualFormat } from './forms.js';
+import type { Found, Scope } from './scope.js';
+import type { Item } from './source.js';
+import type { State } from './state.js';
+import { suggest } from './suggest.js';
+
+/** Measurements that a lab may use, with their parameters: those of core/measure/run.cpp (a test compares). */
+export const MEASURES: Record<string, string[]> = {
+  kernels: ['budget_s', 'seed', 'kernels', 'blocks', 'cold', 'sweep_bytes', 'op', 'm', 'k', 'n', 'height', 'width', 'channels', 'filters', 'side', 'padding', 'stride'],
+  this_machine: ['budget_s', 'seed', 'quick'],
+  dispatch_overhead: ['budget_s', 'seed', 'm', 'k', 'n'],
+};
+const NOT_MEASURED = 'not measured';
+const number = (unit: string): ValueType => ({ kind: 'number', unit, nullText: NOT_MEASURED });
+const flag: ValueType = { kind: 'flag', nullText: NOT_MEASURED };
+/** Of one value of a result. */
+const FIELDS: Record<string, ValueType> = { time_s: number('s'), flop_per_s: number('FLOP/s'), bytes_per_s: number('B/s'), error: number(''), error_bound: number(''), noisy: flag };
+/** Of this_machine: its hardware entry. */
+const ENTRY: Record<string, ValueType> = { peak_flop_per_s: number('FLOP/s'), bandwidth_bytes_per_s: number('B/s'), l1_bytes: { ...number('B'), family: 'iec' }, l2_bytes: { ...number('B'), family: 'iec' }, launch_overhead_s: number('s') };
+/** Of the run as a whole. */
+const RUN: Record<string, ValueType> = { noisy: flag, elapsed_s: number('s') };
+
+type Fail = (message: string, hint?: string) => never;
+
+export class Measures {
+  readonly list: MeasureCall[] = [];
+  constructor(private readonly forms: Forms, private readonly scope: Scope, private readonly state: State) {}
+
+  add(id: string, item: Item): void {
+    const what = item.get('measure')!;
+    const known = MEASURES[what.text];
+    if (item.get('use')) item.problemAtKey(`${id} both uses a model and measures`, 'One of the two.');
+    if (!known) { what.problem(`There is no measurement "${what.text}"`, suggest(what.text, Object.keys(MEASURES))); return; }
+    const call: MeasureCall = { id, measure: what.text, params: {}, results: [] };
+    for (const [name, value] of item.get('in')?.entries() ?? []) {
+      if (!known.includes(name)) { value.problemAtKey(`${what.text} has no parameter "${name}"`, suggest(name, known)); continue; }
+      call.params[name] = this.param(value);
+    }
+    this.list.push(call);
+    this.scope.measured.set(id, (rest, fail) => this.find(call, rest, fail));
+  }
+
+  private param(item: Item): MeasureCall['params'][string] {
+    if (item.isList) return { value: item.items().map(i => this.literal(i)) };
+    if (item.text.startsWith('$')) return { ref: this.forms.ref(item, { at: 'live' }) };
+    return { value: this.literal(item) };
+  }
+  private literal(item: Item): Value {
+    if (typeof item.value === 'number' || typeof item.value === 'boolean') return item.value;
+    return /^[\d.]/.test(item.text) ? this.forms.quantity(item)?.value ?? null : item.text;
+  }
+
+  /** "ladder.naive_ijk.flop_per_s", "sweep.blocked_64.time_s", "machine.peak_flop_per_s", "ladder.noisy", "ladder.n". */
+  private find(call: MeasureCall, rest: (string | number)[], fail: Fail): Found {
+    this.scope.used.add(call.id);
+    const [head = '', ...more] = rest.map(String);
+    const at = (of: MeasureCall['results'][number]['of'], type: ValueType, field: string, value: { name: string; block?: number } = { name: '' }): Found =>
+      more.length > (of === 'value' ? 1 : 0) ? fail(`${head} has no parts`) : this.place(call, rest.join('.'), type, { of, field, ...value });
+    const param = call.params[head];
+    if (param && 'ref' in param) return param.ref.type.kind === 'number' || param.ref.type.kind === 'integer' ? at('param', { ...param.ref.type, nullText: NOT_MEASURED }, head) : fail(`${head} is no number`);
+    if (call.measure === 'this_machine' && ENTRY[head]) return at('entry', ENTRY[head], head);
+    if (RUN[head]) return at('run', RUN[head], head);
+    const values = valuesOf(call);
+    const value = values?.find(v => v.path === head) ?? (values ? undefined : { path: head, name: head });
+    const field = more[0] ?? '';
+    const all = [...Object.keys(RUN), ...(call.measure === 'this_machine' ? Object.keys(ENTRY) : []), ...(values ?? []).map(v => v.path)];
+    if (!value || !head) return fail(head ? `${call.id} measures no "${head}"` : `${call.id} is a measurement; which of its values?`, head ? suggest(head, all) : `Known: ${all.join(', ')}.`);
+    if (!FIELDS[field]) return fail(field ? `A measured value has no "${field}"` : `${head} is a measured value; which part?`, field ? suggest(field, Object.keys(FIELDS)) : `Known: ${Object.keys(FIELDS).join(', ')}.`);
+    return at('value', FIELDS[field], field, { name: value.name, ...('block' in value && value.block !== undefined ? { block: value.block } : {}) });
+  }
+
+  private place(call: MeasureCall, path: string, type: ValueType, result: Omit<MeasureCall['results'][number], 'control'>): Found {
+    const id = `${call.id}.${path}`;
+    if (!this.scope.controls.has(id)) {
+      const slot = this.state.slots++;
+      const control: Control = { id, label: id, type: 'measured', valueType: type, format: usualFormat(type), slot, holds: 'number', start: null, hidden: true };
+      this.state.controls.push(control);
+      this.scope.controls.set(id, { id, slot, holds: 'number', type, measured: true });
+      this.scope.used.add(id);
+      call.results.push({ control: id, ...result });
+    }
+    return { ref: { from: 'control', id, type } };
+  }
+}
+
+/** The values that a list of kernels gives: each by its name, those in tiles by name and side. Null where the names are not known here. */
+function valuesOf(call: MeasureCall): { path: string; name: string; block?: number }[] | null {
+  const list = (name: string): Value[] => { const p = call.params[name]; return p && 'value' in p && Array.isArray(p.value) ? p.value : []; };
+  const kernels = list('kernels').map(String);
+  if (call.measure !== 'kernels') return null;
+  return kernels.flatMap(name => [{ path: name, name }, ...list('blocks').map(b => ({ path: `${name}_${String(b)}`, name, block: Number(b) }))]);
+}
+
+/** The measurements that a run control starts. */
+export function runs(control: Control, item: Item, scope: Scope): void {
+  const what = item.get('measure');
+  if (!what) { item.problemAtKey(`What does ${control.id} run?`, 'measure: the id of a call that measures.'); return; }
+  control.runs = what.each().map(i => i.text);
+  for (const i of what.each()) {
+    if (!scope.measured.has(i.text)) i.problem(`There is no measurement "${i.text}"`, suggest(i.text, scope.measured.keys()));
+    scope.used.add(i.text);
+  }
+}
