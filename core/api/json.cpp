@@ -85,6 +85,22 @@ Error state_length(std::size_t given, int wanted) {
   return {.code = Code::shape_mismatch, .field = "state", .given = Json(given), .allowed = std::to_string(wanted) + " numbers"};
 }
 
+// The outputs of a model that `calculate` writes, for an input that is read first.
+template <class Calculate>
+Answer answered(std::string_view id, std::string_view input, Calculate calculate) {
+  return guarded([&] {
+    if (const DocumentModel* m = document_model(id)) return evaluate_document(*m, input);
+    const int model = model_index(id);
+    if (model < 0) return refuse(unknown_model(id));
+    Json object;
+    if (auto e = parse_json(input, object)) return refuse(*e);
+    std::vector<double> in, out(static_cast<std::size_t>(slots::out_slots(model)));
+    if (auto e = read_input(model, object, in)) return refuse(*e);
+    const Status status = calculate(model, in.data(), out.data());
+    return status.ok() ? answer(outputs_json(model, out.data(), object)) : refuse(status_error(model, status, in));
+  });
+}
+
 }  // namespace
 
 Answer models() {
@@ -108,37 +124,19 @@ Answer describe(std::string_view id) {
 }
 
 Answer evaluate(std::string_view id, std::string_view input) {
-  return guarded([&] {
-    if (const DocumentModel* m = document_model(id)) return evaluate_document(*m, input);
-    const int model = model_index(id);
-    if (model < 0) return refuse(unknown_model(id));
-    Json object;
-    if (auto e = parse_json(input, object)) return refuse(*e);
-    std::vector<double> in, out(static_cast<std::size_t>(slots::out_slots(model)));
-    if (auto e = read_input(model, object, in)) return refuse(*e);
-    const Status status = slots::evaluate(model, in.data(), out.data());
-    return status.ok() ? answer(outputs_json(model, out.data(), object)) : refuse(status_error(model, status, in));
-  });
+  return answered(id, input, [](int model, double* in, double* out) { return slots::evaluate(model, in, out); });
 }
 
 Answer run(std::string_view id, std::string_view input, const std::function<bool(double)>& progress) {
-  return guarded([&] {
+  return answered(id, input, [&progress](int model, double* in, double* out) {
     constexpr double kBudget = 2e6;  // some 10 ms
-    if (const DocumentModel* m = document_model(id)) return evaluate_document(*m, input);
-    const int model = model_index(id);
-    if (model < 0) return refuse(unknown_model(id));
-    Json object;
-    if (auto e = parse_json(input, object)) return refuse(*e);
-    std::vector<double> in, out(static_cast<std::size_t>(slots::out_slots(model)));
-    if (auto e = read_input(model, object, in)) return refuse(*e);
     Run run;
-    if (const Status status = run.start(model, in.data()); !status.ok()) return refuse(status_error(model, status, in));
+    if (const Status status = run.start(model, in); !status.ok()) return status;
     for (double share = 0; share < 1;) {
       share = run.step(kBudget);
       if (progress && share < 1 && !progress(share)) break;
     }
-    const Status status = run.result(out.data());
-    return status.ok() ? answer(outputs_json(model, out.data(), object)) : refuse(status_error(model, status, in));
+    return run.result(out);
   });
 }
 

@@ -352,7 +352,7 @@ Error status_error(int model, Status status, const std::vector<double>& in) {
     error.allowed = "a result below 1.8e308";
     return error;
   }
-  if (status.code == Code::too_large && status.field < 0) error.allowed = "a calculation of " + number_text(kPlainSteps) + " steps; this one must be run in steps";
+  if (status.code == Code::too_large && status.field < 0) error.allowed = plain_steps_text();
   if (status.field < 0) return error;
   const Field& f = info.inputs[static_cast<std::size_t>(status.field)];
   error.field = f.name;

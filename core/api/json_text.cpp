@@ -65,6 +65,8 @@ std::string type_text(const Field& f) {
   return f.is_list() ? "a list of up to " + std::to_string(f.type.capacity) + " values, each " + one : one;
 }
 
+std::string plain_steps_text() { return "a calculation of " + number_text(kPlainSteps) + " steps; this one must be run in steps"; }
+
 std::string record_text(const Field& f) {
   std::string out;
   for (const Field& member : f.members()) out += (out.empty() ? "{" : ", ") + std::string(member.name);

@@ -22,6 +22,8 @@ std::string allowed_text(const Field& field);
 std::string type_text(const Field& field);
 // A record by its members: "{class, arrival_s, gpus, run_s}".
 std::string record_text(const Field& field);
+// What a plain call of a slow model is allowed.
+std::string plain_steps_text();
 
 // One row of a table: name, type, unit, range, default ... everything a client, a compiler or a help page needs.
 Json field_json(const Field& field, EntityKind entity = EntityKind::none);

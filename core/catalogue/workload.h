@@ -41,105 +41,40 @@ inline constexpr const char* kGpt2 = "Radford et al. 2019; the released checkpoi
 inline constexpr const char* kLlama3 = "Grattafiori et al. 2024, arXiv:2407.21783";
 inline constexpr const char* kLlama2 = "Touvron et al. 2023, arXiv:2307.09288";
 inline constexpr const char* kGpt3 = "Brown et al. 2020, arXiv:2005.14165, table 2.1";
-inline constexpr Constant kGpt2Small[] = {
-    {"params", 124439808, Source::paper, kGpt2, "counted from the shape"},
-    {"macs", 124439808, Source::derived, "one a parameter", "for each token, without attention"},
-    {"bits_per_weight", 16, Source::derived, "stored in FP16"},
-    {"layers", 12, Source::paper, kGpt2},
-    {"hidden", 768, Source::paper, kGpt2},
-    {"heads", 12, Source::paper, kGpt2},
-    {"kv_heads", 12, Source::paper, kGpt2},
-    {"head_dim", 64, Source::paper, kGpt2},
-    {"ffn_dim", 3072, Source::paper, kGpt2},
-    {"vocab", 50257, Source::paper, kGpt2}};
-inline constexpr Constant kGpt2Xl[] = {
-    {"params", 1557611200, Source::paper, kGpt2, "counted from the shape; 12 L d^2 = 1,474,560,000 is its blocks alone"},
-    {"macs", 1557611200, Source::derived, "one a parameter", "for each token, without attention"},
-    {"bits_per_weight", 16, Source::derived, "stored in FP16"},
-    {"layers", 48, Source::paper, kGpt2},
-    {"hidden", 1600, Source::paper, kGpt2},
-    {"heads", 25, Source::paper, kGpt2},
-    {"kv_heads", 25, Source::paper, kGpt2},
-    {"head_dim", 64, Source::paper, kGpt2},
-    {"ffn_dim", 6400, Source::paper, kGpt2},
-    {"vocab", 50257, Source::paper, kGpt2}};
-inline constexpr Constant kDense7b[] = {
-    {"params", 7.0e9, Source::derived, kLlama2, "a round 7 billion, on purpose; the model has 6,738,415,616"},
-    {"macs", 7.0e9, Source::derived, "one a parameter", "for each token, without attention"},
-    {"bits_per_weight", 16, Source::derived, "stored in FP16"},
-    {"layers", 32, Source::paper, kLlama2},
-    {"hidden", 4096, Source::paper, kLlama2},
-    {"heads", 32, Source::paper, kLlama2},
-    {"kv_heads", 32, Source::paper, kLlama2},
-    {"head_dim", 128, Source::paper, kLlama2},
-    {"ffn_dim", 11008, Source::paper, kLlama2},
-    {"vocab", 32000, Source::paper, kLlama2}};
-inline constexpr Constant kLlama3_8b[] = {
-    {"params", 8030261248.0, Source::paper, "Meta model card; counted from the shape"},
-    {"macs", 8030261248.0, Source::derived, "one a parameter", "for each token, without attention"},
-    {"bits_per_weight", 16, Source::derived, "stored in FP16"},
-    {"layers", 32, Source::paper, kLlama3},
-    {"hidden", 4096, Source::paper, kLlama3},
-    {"heads", 32, Source::paper, kLlama3},
-    {"kv_heads", 8, Source::paper, kLlama3},
-    {"head_dim", 128, Source::paper, kLlama3},
-    {"ffn_dim", 14336, Source::paper, kLlama3},
-    {"vocab", 128256, Source::paper, kLlama3}};
-inline constexpr Constant kLlama32_1b[] = {
-    {"params", 1235814400, Source::paper, "Meta model card; counted from the shape"},
-    {"macs", 1235814400, Source::derived, "one a parameter", "for each token, without attention"},
-    {"bits_per_weight", 16, Source::derived, "stored in FP16"},
-    {"layers", 16, Source::paper, "Meta model card"},
-    {"hidden", 2048, Source::paper, "Meta model card"},
-    {"heads", 32, Source::paper, "Meta model card"},
-    {"kv_heads", 8, Source::paper, "Meta model card"},
-    {"head_dim", 64, Source::paper, "Meta model card"},
-    {"ffn_dim", 8192, Source::paper, "Meta model card"},
-    {"vocab", 128256, Source::paper, "Meta model card"}};
-inline constexpr Constant kLlama3_70b[] = {
-    {"params", 70553706496.0, Source::paper, "Meta model card; counted from the shape"},
-    {"macs", 70553706496.0, Source::derived, "one a parameter", "for each token, without attention"},
-    {"bits_per_weight", 16, Source::derived, "stored in FP16"},
-    {"layers", 80, Source::paper, kLlama3},
-    {"hidden", 8192, Source::paper, kLlama3},
-    {"heads", 64, Source::paper, kLlama3},
-    {"kv_heads", 8, Source::paper, kLlama3},
-    {"head_dim", 128, Source::paper, kLlama3},
-    {"ffn_dim", 28672, Source::paper, kLlama3},
-    {"vocab", 128256, Source::paper, kLlama3}};
-inline constexpr Constant kLlama31_405b[] = {
-    {"params", 405853388800.0, Source::paper, "Meta model card; counted from the shape"},
-    {"macs", 405853388800.0, Source::derived, "one a parameter", "for each token, without attention"},
-    {"bits_per_weight", 16, Source::derived, "stored in FP16"},
-    {"layers", 126, Source::paper, kLlama3},
-    {"hidden", 16384, Source::paper, kLlama3},
-    {"heads", 128, Source::paper, kLlama3},
-    {"kv_heads", 8, Source::paper, kLlama3},
-    {"head_dim", 128, Source::paper, kLlama3},
-    {"ffn_dim", 53248, Source::paper, kLlama3},
-    {"vocab", 128256, Source::paper, kLlama3}};
-inline constexpr Constant kLlama2_7b[] = {
-    {"params", 6738415616.0, Source::derived, "counted from the shape"},
-    {"macs", 6738415616.0, Source::derived, "one a parameter", "for each token, without attention"},
-    {"bits_per_weight", 16, Source::derived, "stored in FP16"},
-    {"layers", 32, Source::paper, kLlama2},
-    {"hidden", 4096, Source::paper, kLlama2},
-    {"heads", 32, Source::paper, kLlama2},
-    {"kv_heads", 32, Source::paper, kLlama2},
-    {"head_dim", 128, Source::paper, kLlama2},
-    {"ffn_dim", 11008, Source::paper, kLlama2},
-    {"vocab", 32000, Source::paper, kLlama2}};
-inline constexpr Constant kGpt3_175b[] = {
-    {"params", 175e9, Source::paper, kGpt3, "rounded by the paper; batch of 3.2 million tokens"},
-    {"macs", 175e9, Source::derived, "one a parameter", "for each token, without attention"},
-    {"bits_per_weight", 16, Source::derived, "stored in FP16"},
-    {"layers", 96, Source::paper, kGpt3},
-    {"hidden", 12288, Source::paper, kGpt3},
-    {"heads", 96, Source::paper, kGpt3},
-    {"kv_heads", 96, Source::paper, kGpt3},
-    {"head_dim", 128, Source::paper, kGpt3},
-    {"ffn_dim", 49152, Source::paper, kGpt3},
-    {"vocab", 50257, Source::paper, kGpt3}};
+struct TransformerShape {
+  double layers, hidden, heads, kv_heads, head_dim, ffn_dim, vocab;
+};
+// A language model in FP16: its parameters, and its shape with where that is printed.
+constexpr std::array<Constant, 10> language_model(const Constant& params, const char* printed, const TransformerShape& shape) {
+  return {params,
+          {"macs", params.value, Source::derived, "one a parameter", "for each token, without attention"},
+          {"bits_per_weight", 16, Source::derived, "stored in FP16"},
+          {"layers", shape.layers, Source::paper, printed},
+          {"hidden", shape.hidden, Source::paper, printed},
+          {"heads", shape.heads, Source::paper, printed},
+          {"kv_heads", shape.kv_heads, Source::paper, printed},
+          {"head_dim", shape.head_dim, Source::paper, printed},
+          {"ffn_dim", shape.ffn_dim, Source::paper, printed},
+          {"vocab", shape.vocab, Source::paper, printed}};
+}
+inline constexpr auto kGpt2Small = language_model({"params", 124439808, Source::paper, kGpt2, "counted from the shape"},
+    kGpt2, {.layers = 12, .hidden = 768, .heads = 12, .kv_heads = 12, .head_dim = 64, .ffn_dim = 3072, .vocab = 50257});
+inline constexpr auto kGpt2Xl = language_model({"params", 1557611200, Source::paper, kGpt2, "counted from the shape; 12 L d^2 = 1,474,560,000 is its blocks alone"},
+    kGpt2, {.layers = 48, .hidden = 1600, .heads = 25, .kv_heads = 25, .head_dim = 64, .ffn_dim = 6400, .vocab = 50257});
+inline constexpr auto kDense7b = language_model({"params", 7.0e9, Source::derived, kLlama2, "a round 7 billion, on purpose; the model has 6,738,415,616"},
+    kLlama2, {.layers = 32, .hidden = 4096, .heads = 32, .kv_heads = 32, .head_dim = 128, .ffn_dim = 11008, .vocab = 32000});
+inline constexpr auto kLlama3_8b = language_model({"params", 8030261248.0, Source::paper, "Meta model card; counted from the shape"},
+    kLlama3, {.layers = 32, .hidden = 4096, .heads = 32, .kv_heads = 8, .head_dim = 128, .ffn_dim = 14336, .vocab = 128256});
+inline constexpr auto kLlama32_1b = language_model({"params", 1235814400, Source::paper, "Meta model card; counted from the shape"},
+    "Meta model card", {.layers = 16, .hidden = 2048, .heads = 32, .kv_heads = 8, .head_dim = 64, .ffn_dim = 8192, .vocab = 128256});
+inline constexpr auto kLlama3_70b = language_model({"params", 70553706496.0, Source::paper, "Meta model card; counted from the shape"},
+    kLlama3, {.layers = 80, .hidden = 8192, .heads = 64, .kv_heads = 8, .head_dim = 128, .ffn_dim = 28672, .vocab = 128256});
+inline constexpr auto kLlama31_405b = language_model({"params", 405853388800.0, Source::paper, "Meta model card; counted from the shape"},
+    kLlama3, {.layers = 126, .hidden = 16384, .heads = 128, .kv_heads = 8, .head_dim = 128, .ffn_dim = 53248, .vocab = 128256});
+inline constexpr auto kLlama2_7b = language_model({"params", 6738415616.0, Source::derived, "counted from the shape"},
+    kLlama2, {.layers = 32, .hidden = 4096, .heads = 32, .kv_heads = 32, .head_dim = 128, .ffn_dim = 11008, .vocab = 32000});
+inline constexpr auto kGpt3_175b = language_model({"params", 175e9, Source::paper, kGpt3, "rounded by the paper; batch of 3.2 million tokens"},
+    kGpt3, {.layers = 96, .hidden = 12288, .heads = 96, .kv_heads = 96, .head_dim = 128, .ffn_dim = 49152, .vocab = 50257});
 inline constexpr Constant kDense1t[] = {
     {"params", 1e12, Source::untraced, "", "scenario; a checkpoint of 14 B a parameter is 14e12 B"},
     {"macs", 1e12, Source::derived, "one a parameter", "for each token, without attention"},

@@ -14,6 +14,8 @@ struct ModelText {
   const char* doc = "";  // what it assumes, in words for a student
   FormulaLine formula[16]{};
   const char* sources[8]{};
+  // A quantity of its own is built in (bytes of a number, hours of a day, a bin's width), so the answer is not free of units.
+  bool has_scale = false;
 };
 
 }  // namespace ironlab

@@ -23,5 +23,12 @@ inline Product product(const Call& call) {
   return {call.shape.m, call.shape.k, call.shape.n, static_cast<const float*>(call.in[0]), static_cast<const float*>(call.in[1]), static_cast<float*>(call.out)};
 }
 
+inline constexpr Index least(Index x, Index y) { return x < y ? x : y; }
+
+template <class T>
+inline void clear(T* values, Index count) {
+  for (Index i = 0; i < count; ++i) values[i] = 0;
+}
+
 }  // namespace
 }  // namespace ironlab::kernels

@@ -13,7 +13,6 @@ namespace ironlab::kernels {
 namespace {
 
 inline constexpr Index up(Index x, Index step) { return (x + step - 1) / step * step; }
-inline constexpr Index least(Index x, Index y) { return x < y ? x : y; }
 
 template <class F, class Rounding, int MR, int NV, int KC, int MC>
 struct Packed {

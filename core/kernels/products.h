@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kernels/packed.h"
+#include "kernels/taps.h"
 
 namespace ironlab::kernels {
 namespace {
@@ -13,10 +14,6 @@ inline void axpy(float x, const float* row, Index n, float* y) {
   Index j = 0;
   for (; j + kLanes<F> <= n; j += kLanes<F>) store(y + j, Rounding::madd(all, load<F>(row + j), load<F>(y + j)));
   for (; j < n; ++j) y[j] += x * row[j];
-}
-
-inline void clear(float* y, Index count) {
-  for (Index i = 0; i < count; ++i) y[i] = 0;
 }
 
 template <class F>
@@ -161,18 +158,13 @@ void packed(const Call& call) {
 
 // Patches of the image as the rows of a matrix, zeros where they reach into the padding.
 inline void im2col(const Shape& s, const float* image, float* patches) {
-  const Convolution& c = s.conv;
-  const Index width = s.m == 0 ? 1 : (c.width + 2 * Index{c.padding} - c.side) / c.stride + 1, channels = c.channels;
-  for (Index p = 0; p < s.m; ++p) {
-    const Index top = p / width * c.stride - c.padding, left = p % width * c.stride - c.padding;
-    for (Index dy = 0; dy < c.side; ++dy)
-      for (Index dx = 0; dx < c.side; ++dx, patches += channels) {
-        const Index y = top + dy, x = left + dx;
-        const bool inside = y >= 0 && y < c.height && x >= 0 && x < c.width;
-        const float* const from = image + (inside ? (y * c.width + x) * channels : 0);
-        for (Index i = 0; i < channels; ++i) patches[i] = inside ? from[i] : 0;
-      }
-  }
+  const Index channels = s.conv.channels;
+  for (Index p = 0; p < s.m; ++p, patches += s.k)
+    each_tap(s.conv, p, [=](Index tap, Index pixel) {
+      float* const to = patches + tap * channels;
+      const float* const from = image + (pixel < 0 ? 0 : pixel * channels);
+      for (Index i = 0; i < channels; ++i) to[i] = pixel < 0 ? 0 : from[i];
+    });
 }
 
 inline Index patch_floats(const Shape& s) { return up(Index{s.m} * s.k, 16); }

@@ -14,10 +14,6 @@ constexpr double u = kUnitRoundoff;
 // Where results are compared relative to themselves: below it they are as good as 0 (the FP32 exponential stops there).
 constexpr double kFloor = 0x1p-100;
 
-void clear(double* x, Index count) {
-  for (Index i = 0; i < count; ++i) x[i] = 0;
-}
-
 // want[j] += x · row[j], and the absolute values into scale.
 void add(double x, const float* row, Index n, double* want, double* scale) {
   const double size = std::fabs(x);

@@ -5,16 +5,11 @@
 
 #include "kernels/elementwise.h"
 #include "kernels/operands.h"
+#include "kernels/taps.h"
 
 namespace ironlab::kernels::scalar {
 
 namespace {
-
-void clear(float* c, Index count) {
-  for (Index i = 0; i < count; ++i) c[i] = 0;
-}
-
-Index least(Index a, Index b) { return a < b ? a : b; }
 
 // C[m x n] += A[m x k] · B[k x n] as parts of larger matrices: rows of A are lda apart, of B and C ldb.
 void add_ikj(Index m, Index k, Index n, const float* a, Index lda, const float* b, Index ldb, float* c) {
@@ -142,19 +137,13 @@ void int8_ijk(const Call& call) {
 }
 
 void conv2d(const Call& call) {
-  const auto [pixels, k, filters, image, weights, out] = product(call);
-  const Convolution& s = call.shape.conv;
-  const Index width = pixels == 0 ? 1 : (s.width + 2 * Index{s.padding} - s.side) / s.stride + 1, channels = s.channels;
-  clear(out, pixels * filters);
-  for (Index p = 0; p < pixels; ++p) {
-    const Index top = p / width * s.stride - s.padding, left = p % width * s.stride - s.padding;
-    for (Index dy = 0; dy < s.side; ++dy)
-      for (Index dx = 0; dx < s.side; ++dx) {
-        const Index y = top + dy, x = left + dx;
-        if (y < 0 || y >= s.height || x < 0 || x >= s.width) continue;
-        add_ikj(1, channels, filters, image + (y * s.width + x) * channels, channels, weights + (dy * s.side + dx) * channels * filters, filters, out + p * filters);
-      }
-  }
+  const Product of = product(call);
+  const Index channels = call.shape.conv.channels;
+  clear(of.c, of.m * of.n);
+  for (Index p = 0; p < of.m; ++p)
+    each_tap(call.shape.conv, p, [=](Index tap, Index pixel) {
+      if (pixel >= 0) add_ikj(1, channels, of.n, of.a + pixel * channels, channels, of.b + tap * channels * of.n, of.n, of.c + p * of.n);
+    });
 }
 
 std::size_t scores_bytes(const Shape& s) { return 4 * static_cast<std::size_t>(s.m) * static_cast<std::size_t>(s.n); }

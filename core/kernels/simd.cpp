@@ -32,20 +32,14 @@ std::size_t im2col_bytes(const Shape& s) { return kernels::im2col_bytes<Panels>(
 void im2col_packed(const Call& call) { kernels::im2col_packed<Panels>(call); }
 
 void conv2d(const Call& call) {
-  const auto [pixels, k, filters, image, weights, out] = product(call);
-  const Convolution& s = call.shape.conv;
-  const Index width = pixels == 0 ? 1 : (s.width + 2 * Index{s.padding} - s.side) / s.stride + 1;
-  clear(out, pixels * filters);
-  for (Index p = 0; p < pixels; ++p) {
-    const Index top = p / width * s.stride - s.padding, left = p % width * s.stride - s.padding;
-    for (Index dy = 0; dy < s.side; ++dy)
-      for (Index dx = 0; dx < s.side; ++dx) {
-        const Index y = top + dy, x = left + dx;
-        if (y < 0 || y >= s.height || x < 0 || x >= s.width) continue;
-        for (Index c = 0; c < s.channels; ++c)
-          axpy<F4, TwoRoundings>(image[(y * s.width + x) * s.channels + c], weights + ((dy * s.side + dx) * s.channels + c) * filters, filters, out + p * filters);
-      }
-  }
+  const Product of = product(call);
+  const Index channels = call.shape.conv.channels;
+  clear(of.c, of.m * of.n);
+  for (Index p = 0; p < of.m; ++p)
+    each_tap(call.shape.conv, p, [=](Index tap, Index pixel) {
+      if (pixel < 0) return;
+      for (Index c = 0; c < channels; ++c) axpy<F4, TwoRoundings>(of.a[pixel * channels + c], of.b + (tap * channels + c) * of.n, of.n, of.c + p * of.n);
+    });
 }
 
 std::size_t attention_bytes(const Shape& s) { return kernels::attention_bytes<Panels>(s, s.m); }

@@ -1,24 +1,19 @@
 // Results files changed at every place and at random: the validator always answers, and always has something to say of a required
 // field. Meant for the sanitizer build; IRONLAB_FUZZ_ROUNDS in the environment asks for more.
 #include <cstdlib>   // std::getenv, std::atoi
-#include <fstream>   // std::ifstream
-#include <iterator>  // std::istreambuf_iterator
 
 #include "sim/random.h"
 #include "submission/validate.h"
+#include "submission_support.h"
 #include "support.h"
 
 using namespace ironlab;
 using namespace ironlab::submission;
 using ironlab::test::Json;
+using ironlab::test::valid_submission_text;
 using Pointer = Json::json_pointer;
 
 namespace {
-
-std::string valid_text() {
-  std::ifstream in(IRONLAB_TESTS_DIR "/core/submission_valid.json", std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 // Every place in a document, objects and lists among them; of a long list the first elements.
 void collect(const Json& value, const std::string& at, std::vector<std::string>& out) {
@@ -50,7 +45,7 @@ bool is_optional(const std::string& place) {
 }  // namespace
 
 TEST_CASE("submission: every required member that is left out is missing, wherever it stands", "[submission]") {
-  const Json whole = Json::parse(valid_text());
+  const Json whole = Json::parse(valid_submission_text());
   int dropped = 0;
   for (const std::string& place : places(whole)) {
     Json document = whole;
@@ -68,7 +63,7 @@ TEST_CASE("submission: every required member that is left out is missing, wherev
 }
 
 TEST_CASE("submission: another type in any place is an error there, and none stops the others", "[submission]") {
-  const Json whole = Json::parse(valid_text());
+  const Json whole = Json::parse(valid_submission_text());
   const Json others[] = {nullptr, true, "x", -1.5, 1e300, Json::array(), Json::array({Json::array()}), Json::object(), {{"a", {{"b", 1}}}}};
   for (const std::string& place : places(whole)) {
     if (place.find("/params/") != std::string::npos) continue;
@@ -89,7 +84,7 @@ TEST_CASE("submission: another type in any place is an error there, and none sto
 TEST_CASE("submission: random damage is always answered", "[submission]") {
   const char* rounds = std::getenv("IRONLAB_FUZZ_ROUNDS");
   const int n = rounds == nullptr ? 300 : std::atoi(rounds);
-  const std::string text = valid_text();
+  const std::string text = valid_submission_text();
   const Json whole = Json::parse(text);
   const std::vector<std::string> all = places(whole);
   sim::Random random(20260228);

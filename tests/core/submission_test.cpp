@@ -3,25 +3,21 @@
 #include "submission/validate.h"
 
 #include <algorithm>  // std::sort, std::find
-#include <fstream>    // std::ifstream
-#include <iterator>   // std::istreambuf_iterator
 
 #include "submission/canonical.h"
 #include "submission/read.h"
+#include "submission_support.h"
 #include "support.h"
 
 using namespace ironlab;
 using namespace ironlab::submission;
 using ironlab::test::Json;
+using ironlab::test::valid_submission_text;
 using Pointer = Json::json_pointer;
 
 namespace {
 
-std::string valid_text() {
-  std::ifstream in(IRONLAB_TESTS_DIR "/core/submission_valid.json", std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-Json valid() { return Json::parse(valid_text()); }
+Json valid() { return Json::parse(valid_submission_text()); }
 
 Json legacy() {
   return Json::parse(R"({"tinytorch_version": "0.1.0", "submission_type": "capstone_benchmark", "timestamp": "2025-01-15 14:30:00", "system_info": {"platform": "test", "python_version": "3.11.0"},
@@ -201,7 +197,7 @@ const Mutation kLegacyMutations[] = {
 }  // namespace
 
 TEST_CASE("submission: a file that another implementation wrote is valid", "[submission]") {
-  const auto findings = validate_text(valid_text());
+  const auto findings = validate_text(valid_submission_text());
   REQUIRE(findings);
   CHECK(lines(findings->errors) == Lines{});
   CHECK(lines(findings->warnings) == Lines{"p99_indicative /baseline/metrics/latency_ms_p99", "p99_indicative /optimized/metrics/latency_ms_p99"});

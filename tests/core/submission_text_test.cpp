@@ -12,18 +12,16 @@
 #include "submission/utf8.h"
 #include "submission/validate.h"
 #include "sim/random.h"
+#include "submission_support.h"
 #include "support.h"
 
 using namespace ironlab;
 using namespace ironlab::submission;
 using ironlab::test::Json;
+using ironlab::test::valid_submission_text;
 
 namespace {
 
-std::string valid_text() {
-  std::ifstream in(IRONLAB_TESTS_DIR "/core/submission_valid.json", std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 Reading reading(const std::string& text) {
   Node node;
   return read(text, node).reading;
@@ -72,7 +70,7 @@ TEST_CASE("canonical: the examples of RFC 8785 hold", "[submission]") {
 
 TEST_CASE("canonical: the fingerprint of a system forgets what is measured anew, and nothing else", "[submission]") {
   const auto print = [](const char* pointer, const Json& value) {
-    Json document = Json::parse(valid_text());
+    Json document = Json::parse(valid_submission_text());
     document[Json::json_pointer(pointer)] = value;
     Node node;
     read(document.dump(), node);
@@ -136,7 +134,7 @@ TEST_CASE("facade: validate_submission is listed, described and evaluated as a m
   CHECK(described["input_schema"]["properties"]["document"]["anyOf"][0]["properties"]["task"]["properties"]["n_test"] == Json({{"minimum", 30}, {"maximum", 1000000}, {"type", "integer"}}));
   for (const Json& output : described["out"])
     for (const Json& code : output.value("codes", Json::array())) CHECK_FALSE(code["doc"].get<std::string>().empty());
-  CHECK(api::evaluate("validate_submission", "{\"document\":" + valid_text() + "}").json == api::validate(valid_text()).json);
+  CHECK(api::evaluate("validate_submission", "{\"document\":" + valid_submission_text() + "}").json == api::validate(valid_submission_text()).json);
   CHECK(api::run("validate_submission", "{\"document\":[]}").json == R"({"valid":false,"errors":[{"code":"not_object","pointer":""}],"warnings":[]})");
   CHECK(test::refusal(api::evaluate("validate_submission", "{}"))["code"] == "missing_field");
   CHECK(test::refusal(api::evaluate("validate_submission", R"({"documnt": 1})"))["message"].get<std::string>().ends_with("Did you mean document?"));
@@ -150,10 +148,10 @@ TEST_CASE("facade: validate_submission is listed, described and evaluated as a m
 }
 
 TEST_CASE("facade: a number that no double can hold is named where it stands", "[submission]") {
-  std::string text = valid_text();
+  std::string text = valid_submission_text();
   text.replace(text.find("31.5"), 4, "1e999");
   CHECK(api::validate(text).json.find(R"("errors":[{"code":"non_finite","pointer":"/system_info/peak_gflops"}])") != std::string::npos);
-  text = valid_text();
+  text = valid_submission_text();
   text.replace(text.find("\"sparsity\": 0.5"), 15, "\"sparsity\": [-1e999]");
   CHECK(api::validate(text).json.find(R"("errors":[{"code":"non_finite","pointer":"/optimized/techniques_applied/1/params/sparsity/0"}])") != std::string::npos);
 }

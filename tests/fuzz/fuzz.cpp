@@ -12,28 +12,18 @@
 #include "api/json_text.h"
 #include "api/slots.h"
 #include "describe/sentences.h"
+#include "sim/random.h"
 
 namespace {
 
 using namespace ironlab;
 
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  std::uint64_t next() {
-    std::uint64_t z = (state_ += 0x9e3779b97f4a7c15ULL);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-    return z ^ (z >> 31);
-  }
-  int below(int n) { return static_cast<int>(next() % static_cast<std::uint64_t>(n)); }
+struct Random : sim::Random {
+  using sim::Random::Random;
   bool one_in(int n) { return below(n) == 0; }
   template <class T, std::size_t N>
   const T& of(const T (&list)[N]) { return list[below(static_cast<int>(N))]; }
   double any_bits() { return std::bit_cast<double>(next()); }
-
- private:
-  std::uint64_t state_;
 };
 
 constexpr const char* kScalars[] = {"0", "1", "-1", "0.5", "1e308", "-1e308", "1e-320", "9007199254740993", "18446744073709551616", "1e400", "null", "true", "false", "\"\"", "\"relu\"", "\"none\"",

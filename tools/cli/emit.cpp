@@ -38,6 +38,7 @@ std::string core_table_text() {
     j["codes"].push_back(s.code);
     if (s.text[0] != '\0') j["errors"][s.code] = {{"template", s.text}};
   }
+  j["plain_steps"] = plain_steps_text();
   j["formats"] = Json::array();
   for (const ChoiceName& c : choice_names<Format>) j["formats"].push_back({{"name", c.name}, {"label", c.label}});
   j["units"] = Json::array();

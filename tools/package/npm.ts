@@ -33,7 +33,7 @@ for (const folder of [SOURCE, OUT]) {
   await mkdir(under(folder), { recursive: true });
 }
 const source = (name: string, content: string): Promise<void> => writeFile(under(SOURCE + name), content);
-for (const name of ['client.ts', 'core.ts', 'names.ts']) await source(name, (await text(`wasm/client/${name}`)).replaceAll('../../build/generated/models.js', './models.js'));
+for (const name of ['client.ts', 'core.ts', 'names.ts', 'turns.ts', 'values.ts']) await source(name, (await text(`wasm/client/${name}`)).replaceAll('../../build/generated/models.js', './models.js'));
 for (const name of ['node.ts', 'browser.ts']) await source(name, await text(`tools/package/npm/${name}`));
 await source('package.json', JSON.stringify({ type: 'module' }));
 await source('tsconfig.json', JSON.stringify({ compilerOptions, include: ['*.ts'] }));

@@ -1,25 +1,14 @@
 // What measuring on the page needs: the worker's script in one classic piece, the compute module's bytes, landmarks for the map.
 import { readFile } from 'node:fs/promises';
-import { build as vite, type Rollup } from 'vite';
 import type { Landmark } from '../../site/pages/machine-figure.js';
-import { ROOT, under } from './paths.js';
-import { virtual } from './virtual.js';
+import { classicScript } from './classic.js';
+import { under } from './paths.js';
 
 const FILES = { simd: 'build/wasm/wasm/compute/ironlab_compute.wasm', relaxed: 'build/wasm/wasm/compute/ironlab_compute_relaxed.wasm' };
 
 export const computeBytes = async (): Promise<Record<'simd' | 'relaxed', Buffer>> => ({ simd: await readFile(under(FILES.simd)), relaxed: await readFile(under(FILES.relaxed)) });
 
-export async function workerScript(): Promise<string> {
-  const result = await vite({
-    root: ROOT, configFile: false, publicDir: false, logLevel: 'warn', plugins: [virtual({})],
-    build: {
-      write: false, target: 'es2022', minify: 'esbuild', modulePreload: false, reportCompressedSize: false,
-      rollupOptions: { input: under('site/boot/worker-measure.ts'), output: { format: 'iife', inlineDynamicImports: true } },
-    },
-  });
-  const output = (Array.isArray(result) ? result : [result as Rollup.RollupOutput]).flatMap((r) => r.output);
-  return output.find((o): o is Rollup.OutputChunk => o.type === 'chunk')!.code;
-}
+export const workerScript = (): Promise<string> => classicScript('site/boot/worker-measure.ts');
 
 interface CatalogueEntry { id: string; label: string; peak?: { fp32?: { dense_per_s: number } } }
 

@@ -2,27 +2,19 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
-import { build as vite, type Rollup } from 'vite';
+import { classicScript } from './classic.js';
 import { readLabs, readNames } from './labs.js';
 import { computeBytes, landmarks, workerScript } from './measuring.js';
-import { ROOT, under } from './paths.js';
+import { under } from './paths.js';
 import { pageStyles } from './styles.js';
-import { exportJson, virtual } from './virtual.js';
+import { exportJson } from './virtual.js';
 
 const labs = await readLabs();
 const base64 = async (path: string): Promise<string> => (await readFile(under(path))).toString('base64');
 
 async function script(): Promise<string> {
   const site = Object.entries({ labs: labs.index, wasmFile: '', labFiles: {}, fontFile: '', computeFiles: {}, workerFile: '', landmarks: await landmarks() }).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n');
-  const result = await vite({
-    root: ROOT, configFile: false, publicDir: false, logLevel: 'warn', plugins: [virtual({ 'virtual:ironlab-names': exportJson(await readNames(labs)), 'virtual:ironlab-site': site })],
-    build: {
-      write: false, target: 'es2022', minify: 'esbuild', modulePreload: false, reportCompressedSize: false,
-      rollupOptions: { input: under('site/boot/entry-zip.ts'), output: { format: 'iife', inlineDynamicImports: true } },
-    },
-  });
-  const output = (Array.isArray(result) ? result : [result as Rollup.RollupOutput]).flatMap((r) => r.output);
-  return output.find((o): o is Rollup.OutputChunk => o.type === 'chunk')!.code;
+  return classicScript('site/boot/entry-zip.ts', { 'virtual:ironlab-names': exportJson(await readNames(labs)), 'virtual:ironlab-site': site });
 }
 
 /** A value for scripts in a classic script. */

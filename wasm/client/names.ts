@@ -35,6 +35,8 @@ export interface Names {
   codes: (CoreError['code'] | 'ok' | 'dependency')[];
   /** Sentence of each code with {field}, {given}, {allowed}. */
   sentences: Record<string, string>;
+  /** What a plain call of a slow model is allowed. */
+  plain_steps: string;
   models: Record<string, ModelNames>;
   entities: Record<string, EntityNames>;
   formats: string[];

@@ -23,6 +23,7 @@ export interface CoreTable {
   hash: string;
   codes: string[];
   errors: Record<string, { template: string }>;
+  plain_steps: string;
   formats: (string | { name: string })[];
   models: { id: string; index: number; accepts: string[]; slow?: boolean; in: TableField[]; out: TableField[] }[];
 }
@@ -38,6 +39,7 @@ export function slim(table: CoreTable, catalogue: Catalogue, only?: readonly str
     hash: table.hash,
     codes: table.codes as Names['codes'],
     sentences: Object.fromEntries(Object.entries(table.errors).map(([code, e]) => [code, e.template])),
+    plain_steps: table.plain_steps,
     formats: table.formats.map((f) => (typeof f === 'string' ? f : f.name)),
     models: Object.fromEntries(models.map((m) => [m.id, { index: m.index, accepts: m.accepts, in: m.in.map(names), out: m.out.map(names), ...(m.slow ? { slow: true } : {}) }])),
     entities: Object.fromEntries(

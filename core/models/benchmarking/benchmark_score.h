@@ -62,7 +62,8 @@ struct BenchmarkScore {
       .formula = {{"points", "\\v{points} = 72 \\, \\frac{\\v{attainable_flop_per_s}}{\\v{reference_peak_flop_per_s}}"},
                   {"attainable_flop_per_s", "\\v{attainable_flop_per_s} = \\min(\\v{peak_flop_per_s}, \\v{bandwidth_bytes_per_s} \\cdot \\v{intensity_flop_per_byte})"},
                   {"intensity_flop_per_byte", "\\v{intensity_flop_per_byte} = \\frac{2 \\, \\v{batch} \\, \\v{dimension}}{(2 \\, \\v{batch} + \\v{dimension}) \\, \\v{element_bytes}}"}},
-      .sources = {"Williams, Waterman and Patterson 2009, Roofline, Communications of the ACM 52(4)", "The scale of 72 points: teaching value"}};
+      .sources = {"Williams, Waterman and Patterson 2009, Roofline, Communications of the ACM 52(4)", "The scale of 72 points: teaching value"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

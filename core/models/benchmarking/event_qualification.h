@@ -58,7 +58,8 @@ struct EventQualification {
       .title = "Which classroom event a result enters",
       .doc = "Events compare one property and hold the others at a minimum, so that nobody wins by giving up accuracy. Sprint and memory challenge ask for 85 %, the extreme push for 80 %; the accuracy contest limits time and size.",
       .formula = {},
-      .sources = {"Classroom rules; teaching values"}};
+      .sources = {"Classroom rules; teaching values"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

@@ -50,7 +50,8 @@ struct QuantizedSize {
       .doc = "Eight-bit codes are a quarter of 32-bit floats, but biases and scales stay floats. In a small network they keep the ratio well below four.",
       .formula = {{"bytes", "\\v{bytes} = \\left\\lceil \\frac{\\v{weights} \\cdot \\v{bits}}{8} \\right\\rceil + 4 \\, \\v{biases} + 4 \\, \\v{scales}"},
                   {"compression_ratio", "\\v{compression_ratio} = \\frac{4 (\\v{weights} + \\v{biases})}{\\v{bytes}}"}},
-      .sources = {"Definition"}};
+      .sources = {"Definition"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

@@ -142,7 +142,8 @@ struct RetrainingPlan {
                   {"oldest_age_s", "\\v{oldest_age_s} = \\v{dead_time_s} + \\v{period_s}"},
                   {"accuracy_worst", "\\v{accuracy_worst} = \\v{launch_accuracy} - \\v{loss_per_s} \\cdot \\v{oldest_age_s}"},
                   {"longest_period_s", "\\v{longest_period_s} = \\max(0, \\v{time_above_floor_s} - \\v{dead_time_s})"}},
-      .sources = {"Composed of feedback_loop, retrain_window and duty_cycle_energy"}};
+      .sources = {"Composed of feedback_loop, retrain_window and duty_cycle_energy"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

@@ -73,7 +73,8 @@ struct StalenessCost {
                   {"optimal_interval_s", "\\v{optimal_interval_s} = \\sqrt{\\frac{2 \\, \\v{retrain_usd}}{\\v{value_usd_per_accuracy_s} \\cdot \\v{loss_per_s}}}"},
                   {"optimal_cost_usd_per_s", "\\v{optimal_cost_usd_per_s} = \\sqrt{2 \\, \\v{retrain_usd} \\cdot \\v{value_usd_per_accuracy_s} \\cdot \\v{loss_per_s}}"},
                   {"penalty", "\\v{penalty} = \\frac{1}{2} \\left(\\v{interval_ratio} + \\frac{1}{\\v{interval_ratio}}\\right)"}},
-      .sources = {"Harris 1913, How many parts to make at once, Factory, The Magazine of Management 10(2)"}};
+      .sources = {"Harris 1913, How many parts to make at once, Factory, The Magazine of Management 10(2)"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

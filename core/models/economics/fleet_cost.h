@@ -108,7 +108,8 @@ struct FleetCost {
                   {"break_even_utilization", "\\v{break_even_utilization} = \\frac{\\v{capex_usd} + \\v{staff_usd_per_gpu_year} \\cdot \\v{years}}{8760\\,\\text{h} \\cdot \\v{years} (\\v{price_usd_per_s} - \\v{power_w} \\cdot \\v{energy_usd_per_j} \\cdot \\v{pue})}"},
                   {"reserved_break_even_utilization", "\\v{reserved_break_even_utilization} = 1 - \\v{discount}"},
                   {"useful_price_usd_per_s", "\\v{useful_price_usd_per_s} = \\frac{\\v{price_usd_per_s}}{\\v{efficiency}}"}},
-      .sources = {"Machine Learning Systems (mlsysbook.ai), volume 2: cost of a fleet", "Energy proportional to use: teaching value"}};
+      .sources = {"Machine Learning Systems (mlsysbook.ai), volume 2: cost of a fleet", "Energy proportional to use: teaching value"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

@@ -61,7 +61,8 @@ struct ObjectStoreCost {
       .formula = {{"prefixes", "\\v{prefixes} = \\left\\lceil \\frac{\\v{requests_per_s}}{\\v{prefix_requests_per_s}} \\right\\rceil"},
                   {"requests_usd_per_s", "\\v{requests_usd_per_s} = \\v{requests_per_s} \\cdot \\v{request_usd}"},
                   {"egress_usd", "\\v{egress_usd} = \\sum_i p_i \\cdot (\\v{egress_bytes} \\text{ in tier } i)"}},
-      .sources = {"AWS S3 user guide, performance: 5,500 reads a second and prefix", "AWS price list, us-east-1: 0.0004 USD for 1,000 reads, egress by tiers; prices change"}};
+      .sources = {"AWS S3 user guide, performance: 5,500 reads a second and prefix", "AWS price list, us-east-1: 0.0004 USD for 1,000 reads, egress by tiers; prices change"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

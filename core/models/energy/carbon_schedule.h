@@ -110,7 +110,8 @@ struct CarbonSchedule {
                   {"moved_s", "\\v{moved_s} = \\min(\\v{requested_s}, \\v{reach_s}, \\v{headroom_s})"},
                   {"carbon_kg_per_day", "\\v{carbon_kg_per_day} = \\v{day_kg} + \\v{night_kg} + \\v{remote_kg}"},
                   {"saving", "\\v{saving} = 1 - \\frac{\\v{carbon_kg_per_day}}{\\v{baseline_kg_per_day}}"}},
-      .sources = {"Radovanovic et al. 2023, Carbon-aware computing for datacenters, IEEE Transactions on Power Systems 38(2): shifting in time", "Definition: the three limits"}};
+      .sources = {"Radovanovic et al. 2023, Carbon-aware computing for datacenters, IEEE Transactions on Power Systems 38(2): shifting in time", "Definition: the three limits"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

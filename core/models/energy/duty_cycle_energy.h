@@ -89,7 +89,8 @@ struct DutyCycleEnergy {
                   {"life_s", "\\v{life_s} = \\frac{\\v{battery_j}}{\\v{average_power_w}}"},
                   {"energy_per_day_j", "\\v{energy_per_day_j} = 86400\\,\\mathrm{s} \\cdot \\v{average_power_w}"},
                   {"min_interval_s", "\\v{min_interval_s} = \\frac{(\\v{active_power_w} - \\v{sleep_power_w}) \\cdot \\v{active_s}}{\\v{daily_budget_fraction} \\cdot \\v{battery_j} / 86400\\,\\mathrm{s} - \\v{sleep_power_w}}"}},
-      .sources = {"Definition"}};
+      .sources = {"Definition"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

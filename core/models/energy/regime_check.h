@@ -86,7 +86,8 @@ struct RegimeCheck {
       .formula = {{"battery_life_s", "\\v{battery_life_s} = \\frac{\\v{battery_j}}{\\v{average_power_w}}"},
                   {"latency_margin", "\\v{latency_margin} = \\frac{\\v{latency_limit_s}}{\\v{latency_floor_s}}"}},
       .sources = {"Best latencies: teaching values, after Machine Learning Systems (mlsysbook.ai), chapter ML Systems",
-                  "NVIDIA H100 datasheet: 700 W; NVIDIA Jetson Orin NX datasheet: 10 W in its lowest mode; 3 W of a phone: teaching value"}};
+                  "NVIDIA H100 datasheet: 700 W; NVIDIA Jetson Orin NX datasheet: 10 W in its lowest mode; 3 W of a phone: teaching value"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

@@ -199,7 +199,8 @@ struct FleetDesign {
                   {"quality", "\\v{quality} = 0.99 - \\frac{0.04}{\\sqrt{\\v{params} / 10^9}} - \\v{quantization_loss} - 0.08 \\, \\v{adversarial_weight} - \\v{privacy_loss}"},
                   {"robust_share", "\\v{robust_share} = 0.05 + 0.65 \\, \\v{adversarial_weight}"},
                   {"gpus", "\\v{gpus} = \\v{gpus_per_replica} (\\v{replicas} + \\v{spare_replicas})"}},
-      .sources = {"NVIDIA H100 Tensor Core GPU datasheet: bandwidth, memory, power", "Grattafiori et al. 2024, The Llama 3 herd of models, arXiv:2407.21783: time between failures of a GPU", "Scenario, costs in quality, limits: teaching values"}};
+      .sources = {"NVIDIA H100 Tensor Core GPU datasheet: bandwidth, memory, power", "Grattafiori et al. 2024, The Llama 3 herd of models, arXiv:2407.21783: time between failures of a GPU", "Scenario, costs in quality, limits: teaching values"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

@@ -117,7 +117,8 @@ struct ScaleSensitivity {
                   {"lost_share", "\\v{lost_share} = \\sqrt{\\frac{2 \\v{stall_s}}{\\v{mtbf_s}}} + \\frac{\\v{restart_s}}{\\v{mtbf_s}}, \\quad \\v{mtbf_s} = \\frac{\\v{unit_mtbf_s}}{\\v{gpus}}"},
                   {"elasticity_mtbf", "\\v{elasticity_mtbf} = \\frac{\\sqrt{\\v{stall_s} / (2 \\v{mtbf_s})} + \\v{restart_s} / \\v{mtbf_s}}{\\v{useful_share}}"},
                   {"tokens_per_s", "\\v{tokens_per_s} = \\frac{\\v{gpus} \\cdot \\v{tokens_per_gpu}}{\\v{step_s}} \\, \\v{useful_share}"}},
-      .sources = {"Young 1974, A first order approximation to the optimum checkpoint interval, Communications of the ACM 17(9)", "Thakur, Rabenseifner and Gropp 2005, Optimization of collective communication operations in MPICH: the ring"}};
+      .sources = {"Young 1974, A first order approximation to the optimum checkpoint interval, Communications of the ACM 17(9)", "Thakur, Rabenseifner and Gropp 2005, Optimization of collective communication operations in MPICH: the ring"},
+      .has_scale = true};
 };
 
 inline Status ScaleSensitivity::refuse(const In& in) {

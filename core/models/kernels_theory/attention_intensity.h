@@ -50,7 +50,8 @@ struct AttentionIntensity {
                   {"traffic_bytes", "\\v{traffic_bytes} = 4 \\, \\v{seq_tokens} \\, \\v{head_dim} \\, \\v{element_bytes} + \\v{scores_traffic_bytes}"},
                   {"scores_traffic_bytes", "\\v{scores_traffic_bytes} = 4 \\, \\v{seq_tokens}^2 \\, \\v{element_bytes}"},
                   {"intensity_flop_per_byte", "\\v{intensity_flop_per_byte} = \\frac{\\v{work_flop}}{\\v{traffic_bytes}}"}},
-      .sources = {"Dao et al. 2022, FlashAttention, arXiv:2205.14135"}};
+      .sources = {"Dao et al. 2022, FlashAttention, arXiv:2205.14135"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

@@ -57,7 +57,8 @@ struct Gemm {
                   {"compulsory_traffic_bytes", "\\v{compulsory_traffic_bytes} = \\v{element_bytes} (\\v{m} \\, \\v{k} + \\v{k} \\, \\v{n} + \\v{m} \\, \\v{n})"},
                   {"intensity_flop_per_byte", "\\v{intensity_flop_per_byte} = \\frac{\\v{work_flop}}{\\v{traffic_bytes}}"}},
       .sources = {"Lam, Rothberg and Wolf 1991, The cache performance and optimizations of blocked algorithms, ASPLOS IV: traffic of a tiled product",
-                  "Williams, Waterman and Patterson 2009, Roofline, Communications of the ACM 52(4): operational intensity"}};
+                  "Williams, Waterman and Patterson 2009, Roofline, Communications of the ACM 52(4): operational intensity"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

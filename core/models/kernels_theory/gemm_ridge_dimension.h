@@ -45,7 +45,8 @@ struct GemmRidgeDimension {
       .doc = "The intensity of a square matrix product grows with its size. Below this size the product waits for memory, above it for arithmetic. It assumes that each matrix crosses memory once.",
       .formula = {{"dimension", "\\v{dimension} = \\frac{3}{2} \\, \\v{element_bytes} \\frac{\\v{peak_flop_per_s}}{\\v{bandwidth_bytes_per_s}}"},
                   {"ridge_flop_per_byte", "\\v{ridge_flop_per_byte} = \\frac{\\v{peak_flop_per_s}}{\\v{bandwidth_bytes_per_s}}"}},
-      .sources = {"Williams, Waterman and Patterson 2009, Roofline, Communications of the ACM 52(4)"}};
+      .sources = {"Williams, Waterman and Patterson 2009, Roofline, Communications of the ACM 52(4)"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

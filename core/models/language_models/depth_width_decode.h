@@ -83,7 +83,8 @@ struct DepthWidthDecode {
       .formula = {{"params", "\\v{params} = 12 \\cdot \\v{layers} \\cdot \\v{hidden}^2"},
                   {"overhead_time_s", "\\v{overhead_time_s} = \\v{layers} \\cdot \\v{launches_per_layer} \\cdot \\v{launch_overhead_s}"},
                   {"total_s", "\\v{total_s} = \\max(\\v{memory_time_s}, \\v{compute_time_s}) + \\v{overhead_time_s}"}},
-      .sources = {"Kaplan et al. 2020, arXiv:2001.08361, table 1: parameters", "Kernels a block and time of a launch: teaching values"}};
+      .sources = {"Kaplan et al. 2020, arXiv:2001.08361, table 1: parameters", "Kernels a block and time of a launch: teaching values"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

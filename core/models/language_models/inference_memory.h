@@ -102,7 +102,8 @@ struct InferenceMemory {
                   {"kv_bytes", "\\v{kv_bytes} = 2 \\cdot \\v{layers} \\cdot \\v{context_tokens} \\cdot \\v{hidden} \\cdot \\v{element_bytes}"},
                   {"scores_bytes", "\\v{scores_bytes} = \\frac{\\v{hidden}}{\\v{head_dim}} \\cdot \\v{context_tokens}^2 \\cdot \\v{element_bytes}"},
                   {"total_bytes", "\\v{total_bytes} = \\v{weight_bytes} + \\v{kv_bytes} + \\v{scores_bytes}"}},
-      .sources = {"Kaplan et al. 2020, arXiv:2001.08361, table 1: parameters", "Dao et al. 2022, FlashAttention, arXiv:2205.14135: the tiled form"}};
+      .sources = {"Kaplan et al. 2020, arXiv:2001.08361, table 1: parameters", "Dao et al. 2022, FlashAttention, arXiv:2205.14135: the tiled form"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

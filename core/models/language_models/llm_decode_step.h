@@ -129,7 +129,8 @@ struct LlmDecodeStep {
                   {"total_s", "\\v{total_s} = \\max(\\v{memory_time_s}, \\v{compute_time_s}) + \\v{overhead_time_s}"},
                   {"tokens_per_s", "\\v{tokens_per_s} = \\frac{\\v{batch}}{\\v{total_s}}"}},
       .sources = {"Pope et al. 2022, Efficiently Scaling Transformer Inference, arXiv:2211.05102: weights and cache bind decoding",
-                  "Kaplan et al. 2020, arXiv:2001.08361: two operations a parameter and token, and attention's part"}};
+                  "Kaplan et al. 2020, arXiv:2001.08361: two operations a parameter and token, and attention's part"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

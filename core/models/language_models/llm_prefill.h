@@ -56,7 +56,8 @@ struct LlmPrefill {
       .formula = {{"linear_flop", "\\v{linear_flop} = 2 \\cdot \\v{params} \\cdot \\v{prompt_tokens}"},
                   {"attention_flop", "\\v{attention_flop} = 2 \\cdot \\v{layers} \\cdot \\v{prompt_tokens}^2 \\cdot \\v{hidden}"},
                   {"total_s", "\\v{total_s} = \\frac{\\v{linear_flop} + \\v{attention_flop}}{\\v{devices} \\cdot \\v{peak_flop_per_s} \\cdot \\v{utilization}}"}},
-      .sources = {"Kaplan et al. 2020, Scaling laws for neural language models, arXiv:2001.08361: two operations for each parameter and token", "Pope et al. 2022, Efficiently scaling transformer inference, arXiv:2211.05102"}};
+      .sources = {"Kaplan et al. 2020, Scaling laws for neural language models, arXiv:2001.08361: two operations for each parameter and token", "Pope et al. 2022, Efficiently scaling transformer inference, arXiv:2211.05102"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

@@ -94,7 +94,8 @@ struct ShardedDecodeProfile {
                   {"total_s", "\\v{total_s} = \\v{weights_time_s} + \\v{kv_time_s} + \\v{allreduce_time_s} + \\v{launch_s} + \\v{host_s}"},
                   {"tokens_per_s", "\\v{tokens_per_s} = \\frac{\\v{batch}}{\\v{total_s}}"}},
       .sources = {"Grattafiori et al. 2024, The Llama 3 herd of models, arXiv:2407.21783: the shape",
-                  "Shoeybi et al. 2019, Megatron-LM, arXiv:1909.08053: two all-reduces a layer", "Times of an all-reduce, of launching and of the host: teaching values"}};
+                  "Shoeybi et al. 2019, Megatron-LM, arXiv:1909.08053: two all-reduces a layer", "Times of an all-reduce, of launching and of the host: teaching values"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

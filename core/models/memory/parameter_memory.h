@@ -55,7 +55,8 @@ struct ParameterMemory {
       .formula = {{"bytes", "\\v{bytes} = \\frac{\\v{params} \\cdot \\v{bits_per_param}}{8}"},
                   {"ratio", "\\v{ratio} = \\frac{\\v{bytes}}{\\v{usable_fraction} \\cdot \\v{capacity_bytes}}"},
                   {"max_params", "\\v{max_params} = \\left\\lfloor \\frac{8 \\cdot \\v{usable_fraction} \\cdot \\v{capacity_bytes}}{\\v{bits_per_param}} \\right\\rfloor"}},
-      .sources = {"Definition"}};
+      .sources = {"Definition"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

@@ -58,7 +58,8 @@ struct TopkPayload {
       .formula = {{"bytes", "\\v{bytes} = \\frac{\\v{dimension} \\cdot \\v{kept_fraction} (\\v{value_bits} + \\v{index_bits})}{8}"},
                   {"compression", "\\v{compression} = \\frac{\\v{dense_bytes}}{\\v{bytes}}"},
                   {"index_entropy_bits", "\\v{index_entropy_bits} = \\frac{-\\v{kept_fraction} \\log_2 \\v{kept_fraction} - (1 - \\v{kept_fraction}) \\log_2 (1 - \\v{kept_fraction})}{\\v{kept_fraction}}"}},
-      .sources = {"Shannon 1948, A mathematical theory of communication: the entropy", "Lin et al. 2018, Deep gradient compression, arXiv:1712.01887: sending the largest entries"}};
+      .sources = {"Shannon 1948, A mathematical theory of communication: the entropy", "Lin et al. 2018, Deep gradient compression, arXiv:1712.01887: sending the largest entries"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

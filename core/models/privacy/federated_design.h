@@ -104,7 +104,8 @@ struct FederatedDesign {
                   {"accuracy_gap", "\\v{accuracy_gap} = \\v{noise_ratio} + 0.004 (\\v{local_epochs} - 1)"},
                   {"bytes_per_day", "\\v{bytes_per_day} = \\v{cohort} \\cdot \\frac{2 \\v{model_bytes}}{\\v{compression}} \\cdot \\frac{\\v{rounds}}{\\v{days}}"}},
       .sources = {"McMahan, Ramage, Talwar and Zhang 2018, Learning differentially private recurrent language models, arXiv:1710.06963: noise on the mean update",
-                  "Bun and Steinke 2016, arXiv:1605.02065: the budget", "Costs in accuracy and limits: teaching values"}};
+                  "Bun and Steinke 2016, arXiv:1605.02065: the budget", "Costs in accuracy and limits: teaching values"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

@@ -196,7 +196,8 @@ struct RetryStorm {
       .doc = "A short surge fills a queue; clients give up and try again, and the service works on requests that nobody waits for any more. Above a load of 1/(1 + r) the retries alone keep it there after the surge has gone. "
              "Requests are a fluid in steps of 0.1 s, and all clients behave alike.",
       .formula = {{"series_queue", "Q_{k+1} = \\max(0,\\, Q_k + a_k - \\v{capacity_per_s} \\, \\Delta t)"}, {"vulnerable_load", "\\v{vulnerable_load} = \\frac{1}{1 + \\v{retries}}"}},
-      .sources = {"Bronson, Aghayev, Charapko and Zhu 2021, Metastable failures in distributed systems, HotOS", "Beyer et al. 2016, Site Reliability Engineering, chapters 21 and 22: budgets and shedding", "Breaker of one half and 5 s: teaching values"}};
+      .sources = {"Bronson, Aghayev, Charapko and Zhu 2021, Metastable failures in distributed systems, HotOS", "Beyer et al. 2016, Site Reliability Engineering, chapters 21 and 22: budgets and shedding", "Breaker of one half and 5 s: teaching values"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

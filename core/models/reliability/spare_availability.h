@@ -57,7 +57,8 @@ struct SpareAvailability {
              "Failures are independent; a shared cause, such as power or a bad release, is not covered by any number of spares.",
       .formula = {{"replica_unavailability", "\\v{replica_unavailability} = \\frac{\\v{repair_s}}{\\v{repair_s} + \\v{unit_mtbf_s} / \\v{gpus_per_replica}}"},
                   {"unavailability", "\\v{unavailability} = \\sum_{k > \\v{spares}} \\binom{\\v{needed} + \\v{spares}}{k} \\v{replica_unavailability}^k (1 - \\v{replica_unavailability})^{\\v{needed} + \\v{spares} - k}"}},
-      .sources = {"Barlow and Proschan 1965, Mathematical Theory of Reliability: k out of n systems", "Loader 2000, Fast and accurate computation of binomial probabilities"}};
+      .sources = {"Barlow and Proschan 1965, Mathematical Theory of Reliability: k out of n systems", "Loader 2000, Fast and accurate computation of binomial probabilities"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

@@ -196,7 +196,8 @@ struct ClusterSimulation {
       .doc = "Jobs of three classes arrive at random and are scheduled one by one; all that arrive run to their end and all waits count. Run times are fixed for each class. Percentages of a single run are one draw: other seeds differ.",
       .formula = {{"interactive_mean_wait_s", "\\v{interactive_mean_wait_s} = \\frac{1}{n} \\sum_{i=1}^{n} (t_{start,i} - t_{arrival,i})"}},
       .sources = {"Steele, Lea and Flood 2014, Fast splittable pseudorandom number generators, OOPSLA: SplitMix64", "Mu'alem and Feitelson 2001, IEEE TPDS 12(6): EASY backfill",
-                  "Classes, sizes and limits: teaching values"}};
+                  "Classes, sizes and limits: teaching values"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

@@ -117,7 +117,8 @@ struct ServingFleet {
                   {"utilization", "\\v{utilization} = \\frac{\\v{arrival_per_s}}{\\v{gpus} \\cdot \\v{capacity_per_gpu_per_s}}"},
                   {"request_usd", "\\v{request_usd} = \\frac{\\v{gpus} \\cdot \\v{gpu_usd_per_s}}{\\v{arrival_per_s}}"},
                   {"min_gpus", "\\v{min_gpus} = \\left\\lceil \\frac{\\v{arrival_per_s}}{\\v{utilization_limit} \\cdot \\v{capacity_per_gpu_per_s}} \\right\\rceil"}},
-      .sources = {"Touvron et al. 2023, Llama 2, arXiv:2307.09288: shape", "Limit of 0.8 and a tenth of the memory kept free: teaching values"}};
+      .sources = {"Touvron et al. 2023, Llama 2, arXiv:2307.09288: shape", "Limit of 0.8 and a tenth of the memory kept free: teaching values"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

@@ -82,7 +82,8 @@ struct ServingReplica {
              "All slots are taken as busy, and reading the prompt is left out.",
       .formula = {{"service_s", "\\v{service_s} = \\v{output_tokens} \\cdot \\v{step_s}"}, {"capacity_per_s", "\\v{capacity_per_s} = \\frac{\\v{slots}}{\\v{service_s}}"}},
       .sources = {"Yu et al. 2022, Orca: a distributed serving system for transformer-based generative models, OSDI: slots refilled at every step",
-                  "Grattafiori et al. 2024, The Llama 3 herd of models, arXiv:2407.21783: default shape"}};
+                  "Grattafiori et al. 2024, The Llama 3 herd of models, arXiv:2407.21783: default shape"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

@@ -99,7 +99,8 @@ struct BootstrapInterval {
       .title = "Bootstrap interval",
       .doc = "Draws the sample again and again, each time as many values with replacement, and takes the middle share of the statistics that come out. It assumes that the measurements are independent; a drift breaks it.",
       .formula = {{"low", "[\\v{low}, \\v{high}] = \\left[ q_{\\alpha/2}(\\theta^{*}),\\; q_{1-\\alpha/2}(\\theta^{*}) \\right], \\quad \\alpha = 1 - \\v{confidence}"}},
-      .sources = {"Efron 1979, Bootstrap methods: another look at the jackknife, Annals of Statistics 7(1)", "Hyndman and Fan 1996, The American Statistician 50(4): percentiles of type 7"}};
+      .sources = {"Efron 1979, Bootstrap methods: another look at the jackknife, Annals of Statistics 7(1)", "Hyndman and Fan 1996, The American Statistician 50(4): percentiles of type 7"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

@@ -84,7 +84,8 @@ struct CompileInvestment {
                   {"break_even_items_exact", "\\v{break_even_items_exact} = \\frac{\\v{compile_s}}{\\v{saving_s}}"},
                   {"served", "\\v{served} = \\v{items_per_day} \\cdot \\v{days}"},
                   {"net_s", "\\v{net_s} = \\v{served} \\cdot \\v{saving_s} - \\v{compile_s}"}},
-      .sources = {"Definition", "Rates and compile times in the labs: Machine Learning Systems (mlsysbook.ai), chapter ML Frameworks, and teaching values"}};
+      .sources = {"Definition", "Rates and compile times in the labs: Machine Learning Systems (mlsysbook.ai), chapter ML Frameworks, and teaching values"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

@@ -86,7 +86,8 @@ struct ActivationMemory {
                   {"activation_bytes", "\\v{activation_bytes} = \\v{alive_micro_batches} \\cdot \\frac{\\v{layers}}{\\v{pipeline_parallel}} \\cdot \\v{per_layer_bytes}"}},
       .sources = {"Korthikanti et al. 2022, Reducing Activation Recomputation in Large Transformer Models, arXiv:2205.05198, section 4",
                   "Chen et al. 2016, Training Deep Nets with Sublinear Memory Cost, arXiv:1604.06174: keeping every root-th layer",
-                  "Dao et al. 2022, FlashAttention, arXiv:2205.14135: the tiled form"}};
+                  "Dao et al. 2022, FlashAttention, arXiv:2205.14135: the tiled form"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

@@ -110,7 +110,8 @@ struct DataParallelTraining {
                   {"job_s", "\\v{job_s} = \\frac{\\v{job_flop}}{6 \\cdot \\v{params} \\cdot \\v{tokens_per_step}} \\cdot \\v{step_s}"},
                   {"achieved_utilization", "\\v{achieved_utilization} = \\v{utilization} \\cdot \\frac{\\v{compute_time_s}}{\\v{step_s}}"}},
       .sources = {"Patarasuk and Yuan 2009, Bandwidth optimal all-reduce algorithms for clusters of workstations: the ring",
-                  "Kaplan et al. 2020, arXiv:2001.08361: six operations a parameter and token"}};
+                  "Kaplan et al. 2020, arXiv:2001.08361: six operations a parameter and token"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

@@ -92,7 +92,8 @@ struct HierarchicalDataParallel {
                   {"step_s", "\\v{step_s} = \\v{compute_time_s} + \\v{intra_node_s} + \\v{inter_node_s}"},
                   {"speedup", "\\v{speedup} = \\v{nodes} \\frac{\\v{compute_time_s} + \\v{intra_node_s}}{\\v{step_s}}"},
                   {"overhead_ratio", "\\v{overhead_ratio} = \\frac{\\v{intra_node_s} + \\v{inter_node_s}}{\\v{compute_time_s}}"}},
-      .sources = {"Patarasuk and Yuan 2009: the ring", "NVIDIA H100 and ConnectX-7 datasheets: rates of the links", "Kaplan et al. 2020, arXiv:2001.08361: six operations a parameter and token"}};
+      .sources = {"Patarasuk and Yuan 2009: the ring", "NVIDIA H100 and ConnectX-7 datasheets: rates of the links", "Kaplan et al. 2020, arXiv:2001.08361: six operations a parameter and token"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

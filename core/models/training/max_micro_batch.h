@@ -81,7 +81,8 @@ struct MaxMicroBatch {
       .title = "Largest micro-batch in memory",
       .doc = "Weights, gradients and the optimizer take their place first; what is left is shared out among sequences, each with the same activations.",
       .formula = {{"micro_batch", "\\v{micro_batch} = \\left\\lfloor \\frac{\\v{capacity_bytes} - \\v{static_bytes}}{\\v{activation_bytes_per_sequence}} \\right\\rfloor"}},
-      .sources = {"training_memory and activation_memory, solved for the batch"}};
+      .sources = {"training_memory and activation_memory, solved for the batch"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

@@ -43,7 +43,8 @@ struct ModelFlopUtilization {
       .doc = "Counts only the operations that the model itself needs, whatever else is computed on the way. So recomputing, waiting and padding all lower it, and programs can be compared.",
       .formula = {{"utilization", "\\v{utilization} = \\frac{\\v{tokens_per_s} \\cdot \\v{flop_per_token}}{\\v{devices} \\cdot \\v{peak_flop_per_s}}"},
                   {"achieved_flop_per_s", "\\v{achieved_flop_per_s} = \\v{tokens_per_s} \\cdot \\v{flop_per_token}"}},
-      .sources = {"Chowdhery et al. 2022, PaLM, arXiv:2204.02311, appendix B", "Kaplan et al. 2020, arXiv:2001.08361: 6 operations a parameter and token"}};
+      .sources = {"Chowdhery et al. 2022, PaLM, arXiv:2204.02311, appendix B", "Kaplan et al. 2020, arXiv:2001.08361: 6 operations a parameter and token"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

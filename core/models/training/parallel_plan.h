@@ -228,7 +228,8 @@ struct ParallelPlan {
                   "Brown et al. 2020, Language models are few-shot learners, arXiv:2005.14165: the shape of GPT-3",
                   "Korthikanti et al. 2022, Reducing activation recomputation in large transformer models, arXiv:2205.05198: activations",
                   "Rajbhandari et al. 2020, ZeRO, arXiv:1910.02054: 16 bytes a parameter",
-                  "NVIDIA DGX H100 datasheet: eight GPUs and eight ports in a server", "Kernel efficiency 0.52 and bubble limit 0.1: teaching values"}};
+                  "NVIDIA DGX H100 datasheet: eight GPUs and eight ports in a server", "Kernel efficiency 0.52 and bubble limit 0.1: teaching values"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

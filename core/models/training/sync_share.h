@@ -66,7 +66,8 @@ struct SyncShare {
                   {"share", "\\v{share} = \\frac{\\v{allreduce_time_s}}{\\v{allreduce_time_s} + \\v{compute_time_s}}"},
                   {"break_even_tokens", "\\v{break_even_tokens} = \\v{tokens_per_device} \\cdot \\frac{\\v{allreduce_time_s}}{\\v{compute_time_s}}"},
                   {"message_bytes", "\\v{message_bytes} = \\v{params} \\cdot \\v{gradient_bytes}"}},
-      .sources = {"Kaplan et al. 2020, arXiv:2001.08361: six operations a parameter and token", "The time of the all-reduce: model allreduce"}};
+      .sources = {"Kaplan et al. 2020, arXiv:2001.08361: six operations a parameter and token", "The time of the all-reduce: model allreduce"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

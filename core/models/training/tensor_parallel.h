@@ -86,7 +86,8 @@ struct TensorParallel {
                   {"communication_time_s", "\\v{communication_time_s} = 4 \\cdot \\v{layers} \\cdot 2 \\frac{\\v{degree} - 1}{\\v{degree}} \\cdot \\frac{\\v{message_bytes}}{\\v{bandwidth_bytes_per_s}}"},
                   {"compute_time_s", "\\v{compute_time_s} = \\frac{6 \\cdot \\v{params} \\cdot \\v{tokens}}{\\v{degree} \\cdot \\v{peak_flop_per_s} \\cdot \\v{utilization}}"},
                   {"communication_share", "\\v{communication_share} = \\frac{\\v{communication_time_s}}{\\v{communication_time_s} + \\v{compute_time_s}}"}},
-      .sources = {"Shoeybi et al. 2019, Megatron-LM, arXiv:1909.08053: four all-reduces a layer", "Patarasuk and Yuan 2009: the ring"}};
+      .sources = {"Shoeybi et al. 2019, Megatron-LM, arXiv:1909.08053: four all-reduces a layer", "Patarasuk and Yuan 2009: the ring"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

@@ -46,7 +46,8 @@ struct TrainingCompute {
       .doc = "Every token passes each parameter once forward, with a multiply and an add, and twice backward: about six operations. Attention over long sequences and embeddings come on top and are left out, as is all communication.",
       .formula = {{"work_flop", "\\v{work_flop} = \\v{flop_per_param_token} \\cdot \\v{params} \\cdot \\v{tokens}"},
                   {"compute_time_s", "\\v{compute_time_s} = \\frac{\\v{work_flop}}{\\v{devices} \\cdot \\v{peak_flop_per_s} \\cdot \\v{utilization}}"}},
-      .sources = {"Kaplan et al. 2020, Scaling laws for neural language models, arXiv:2001.08361: six operations a parameter and token"}};
+      .sources = {"Kaplan et al. 2020, Scaling laws for neural language models, arXiv:2001.08361: six operations a parameter and token"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

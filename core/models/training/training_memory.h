@@ -70,7 +70,8 @@ struct TrainingMemory {
       .formula = {{"static_bytes", "\\v{static_bytes} = \\v{weight_bytes} + \\v{gradient_bytes} + \\v{master_bytes} + \\v{optimizer_bytes}"},
                   {"total_bytes", "\\v{total_bytes} = \\v{static_bytes} + \\v{activation_bytes}"}},
       .sources = {"Kingma and Ba 2015, Adam, arXiv:1412.6980: two moments",
-                  "Rajbhandari et al. 2020, ZeRO, arXiv:1910.02054: 16 bytes a parameter in mixed precision, and its stages"}};
+                  "Rajbhandari et al. 2020, ZeRO, arXiv:1910.02054: 16 bytes a parameter in mixed precision, and its stages"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

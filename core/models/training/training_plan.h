@@ -115,7 +115,8 @@ struct TrainingPlan {
                   {"speedup", "\\v{speedup} = \\frac{1}{\\v{time}}"},
                   {"achieved_utilization", "\\v{achieved_utilization} = \\frac{0.35}{\\v{time}}"},
                   {"gain_per_s", "\\v{gain_per_s} = \\frac{\\v{utilization_gain}}{\\v{cost_s}}"}},
-      .sources = {"Profile, costs and budget: teaching values", "Narayanan et al. 2021, SC21: the bubble"}};
+      .sources = {"Profile, costs and budget: teaching values", "Narayanan et al. 2021, SC21: the bubble"},
+      .has_scale = true};
 };
 
 inline Status TrainingPlan::refuse(const In& in) {

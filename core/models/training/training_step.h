@@ -82,7 +82,8 @@ struct TrainingStep {
                   {"optimizer_s", "\\v{optimizer_s} = \\frac{\\v{params} \\cdot \\v{optimizer_traffic_bytes_per_param}}{\\v{bandwidth_bytes_per_s}}"},
                   {"total_s", "\\v{total_s} = \\v{accumulation} \\cdot \\v{micro_step_s} + (\\v{accumulation} - 1) \\cdot \\v{accumulate_s} + \\v{optimizer_s}"}},
       .sources = {"Kaplan et al. 2020, arXiv:2001.08361: 6 operations a parameter and token", "Chen et al. 2016, arXiv:1604.06174: one more forward pass",
-                  "Traffic of the sums and of Adam: counted reads and writes"}};
+                  "Traffic of the sums and of Adam: counted reads and writes"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab

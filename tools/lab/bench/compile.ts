@@ -47,7 +47,7 @@ line(`the core and its tool, from nothing, ${JOBS} jobs`, [make('ironlab')], 90)
 line('its tests, from there', [make('ironlab_core_tests')]);
 for (const [model, subject] of CHANGED) {
   appendFileSync(join(source, `core/models/${subject}/${model}.h`), '// changed\n');
-  line(`${model} changed, to its tests' result`, [make('ironlab_core_tests'), run(join(build, 'tests/core/ironlab_core_tests'), [`${model}:*`, 'golden: every stored case*'])], 10);
+  line(`${model} changed, to its tests' result`, [make('ironlab_core_tests'), run(join(build, 'tests/core/ironlab_core_tests'), [`${model}:*,golden: every stored case*`])], 10);
 }
 save('compile', { jobs: Number(JOBS), lines });
 rmSync(folder, { recursive: true, force: true });
