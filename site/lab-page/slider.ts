@@ -44,7 +44,7 @@ function typed(input: HTMLInputElement, control: Control, path: Travel, near: nu
 function echo(input: HTMLInputElement, text: string): void {
   input.value = text;
   input.setCustomValidity('');
-  input.setAttribute('aria-invalid', 'false');
+  if (input.getAttribute('aria-invalid') !== 'false') input.setAttribute('aria-invalid', 'false');
 }
 
 /** The words along the travel: the lab's marks, else its two ends. */

@@ -74,8 +74,20 @@ export function standingOf(lab: CompiledLab, control: Control, live: Live): Omit
   return { ...about, value, fixed: false, ...(wanted !== undefined && !same(value, wanted) ? { wanted } : {}) };
 }
 
+interface Listed { low: number | undefined; high: number | undefined; all: number[] | null }
+/** Of each control the list last asked for: a drag asks for the same one at every step. */
+const listed = new WeakMap<Control, Listed>();
+
 /** All values a numeric control can stand at, in order; null when there are too many to list. */
 export function positions(control: Control, range = control.range): number[] | null {
+  const known = listed.get(control);
+  if (known && known.low === range?.[0] && known.high === range?.[1]) return known.all;
+  const all = list(control, range);
+  listed.set(control, { low: range?.[0], high: range?.[1], all });
+  return all;
+}
+
+function list(control: Control, range: [number, number] | undefined): number[] | null {
   if (control.stops) return control.stops.filter((x) => !range || (x >= range[0] && x <= range[1]));
   if (!range) return null;
   const [low, high] = range;

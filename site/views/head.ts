@@ -1,5 +1,6 @@
 // A view's head: its title on the left, its note on the right, its conclusion for screen readers where the page shows none.
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { View } from '../lab/compiled.js';
 import { plainly, say, type Scene } from '../lab-page/scene.js';
 
@@ -13,7 +14,7 @@ export function head(scene: Scene, view: View): TemplateResult | typeof nothing 
 const long = (scene: Scene, view: View): boolean => plainly(scene, view.note).length > 28;
 export const foot = (scene: Scene, view: View): TemplateResult | typeof nothing => (view.note?.length && long(scene, view) ? html`<small class="source">${say(scene, view.note)}</small>` : nothing);
 
-/** A table's caption for those who do not see the drawing: the conclusion, else the title. */
+/** A table's caption for those who do not see the drawing: the conclusion, else the title. Nobody sees it, so it waits for a dragged control to rest. */
 export function caption(scene: Scene, view: View): TemplateResult {
-  return html`<caption><span class="sr">${say(scene, view.sumsUp?.length ? view.sumsUp : view.title)}</span></caption>`;
+  return html`<caption><span class="sr">${guard([scene.calm, view], () => say(scene, view.sumsUp?.length ? view.sumsUp : view.title))}</span></caption>`;
 }
