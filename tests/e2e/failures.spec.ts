@@ -1,14 +1,13 @@
 // A failure is reached by hand, told with its numbers, and undone by each button and by hand.
 import { print } from '../../site/format/index.js';
-import { at, failing, compiled, pilots, modelOf } from './helpers/labs.js';
+import { at, crossed, failing, compiled, pilots, modelOf } from './helpers/labs.js';
 import { seed } from './helpers/seed.js';
 import { expect, test } from './helpers/test.js';
 
 const FACTOR = { name: 'factor', n: 3 } as const;
 
 for (const { id } of pilots) {
-  for (const { index: nth, failure } of failing(compiled(id))) {
-    const { acts } = compiled(id);
+  for (const { act, index: nth, failure } of failing(compiled(id))) {
     const moment = nth === 0 ? 'committed' : 'act2 committed';
     test(`${id} ${failure.id}: reached by hand, it says demand, capacity and by how much`, async ({ page: browserPage, lab }) => {
       await seed(browserPage, id, moment);
@@ -16,8 +15,7 @@ for (const { id } of pilots) {
       await expect(page.instrument).toBeVisible();
       const model = await modelOf(id);
       // Some acts begin in the failure that the reader is to undo.
-      const begins = model.violation(failure.violation, { state: at(model.lab, null) });
-      await expect(page.failed(failure)).toHaveCount(begins === null ? 0 : 1);
+      await expect(page.failed(failure)).toHaveCount(crossed(model, act, at(model.lab, null)) === failure ? 1 : 0);
       await page.goTo(failure.reach);
 
       const state = at(model.lab, failure.reach);
@@ -29,9 +27,12 @@ for (const { id } of pilots) {
       await expect(page.hud('limits')).toHaveText(`${failure.short} ${print(violation.ratio, { kind: 'number', unit: '' }, FACTOR)}`);
       await expect(page.undoButtons(failure)).toHaveText(model.undo(failure, state).map((u) => u.label));
 
-      await expect.poll(async () => (await page.record())?.data.kept.failures[failure.id]).toEqual({ hit: true, cleared: false });
+      // An act that begins in it may have left it on the way here.
+      const began = model.violation(failure.violation, { state: at(model.lab, null) }) !== null;
+      const cleared: unknown = began ? expect.any(Boolean) : false;
+      await expect.poll(async () => (await page.record())?.data.kept.failures[failure.id]).toEqual({ hit: true, cleared });
       const { entry } = (await page.record())!.data;
-      expect([entry['constraint_hit']!.value, entry[`${failure.id}_hit`]!.value, entry[`${failure.id}_cleared`]!.value]).toEqual([true, true, false]);
+      expect([entry['constraint_hit']!.value, entry[`${failure.id}_hit`]!.value, entry[`${failure.id}_cleared`]!.value]).toEqual([true, true, cleared]);
     });
 
     for (const control of failure.undo) {
@@ -49,7 +50,7 @@ for (const { id } of pilots) {
           await expect(page.failed(failure), `undone by ${how}`).toHaveCount(0);
           const undone = at(model.lab, failure.reach);
           const after = control === 'context' ? { ...undone, context: String(undo!.value) } : { ...undone, touched: { ...undone.touched, [control]: undo!.value } };
-          if (acts[nth]!.fail.every((f) => model.violation(f.violation, { state: after }) === null)) {
+          if (!crossed(model, act, after)) {
             await expect(page.panel).not.toHaveClass(/\bbad\b/);
             await expect(page.hud('limits')).toHaveText('met');
             await expect(page.verdict).toBeVisible();

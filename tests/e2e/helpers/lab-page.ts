@@ -73,7 +73,7 @@ export class LabPage {
     const control = this.lab.controls.find((c) => c.id === id)!;
     const fold = this.root.locator('.console > details');
     if (control.more && !(await fold.evaluate((e) => (e as HTMLDetailsElement).open))) await fold.locator('summary').click();
-    const label = (v: Value): string => control.options!.find((o) => o.value === v)!.label;
+    const label = (v: Value): string => [control, ...Object.values(control.byContext ?? {})].flatMap((c) => c.options ?? []).find((o) => o.value === v)!.label;
     switch (control.type) {
       case 'slider': case 'number': {
         const box = this.typed(control);
@@ -97,12 +97,22 @@ export class LabPage {
     const live = { context: to.context ?? this.lab.contexts[0]!.id, touched: to.values, answers: {} };
     if (controls.includes('context')) await this.set('context', live.context);
     // What most readers leave alone is folded away.
-    const more = this.panel.locator('details:not([open]) > summary', { hasText: 'More to move' });
+    const more = this.panel.locator('details:not([open]) > summary', { hasText: 'More to move' }).filter({ visible: true });
     if (await more.count()) await more.click();
     const here = (c: Control): boolean => controls.includes(c.id) && c.type !== 'decide' && c.type !== 'run' && (!c.only || c.only.includes(live.context));
-    for (const control of this.lab.controls.filter(here)) {
+    let left = this.lab.controls.filter(here).filter((control) => {
       const atAnswer = control.start !== null && typeof control.start === 'object' && 'from' in control.start;
-      if (control.id in to.values || !atAnswer) await this.set(control.id, this.model.standing(control, live).value);
+      return (control.id in to.values || !atAnswer) && !this.model.standing(control, live).fixed;
+    });
+    // Some controls are shown only where another one stands: those come last.
+    for (let before = Infinity; left.length > 0 && left.length < before;) {
+      before = left.length;
+      const absent: Control[] = [];
+      for (const control of left) {
+        if (await this.control(control.id).filter({ visible: true }).count()) await this.set(control.id, this.model.standing(control, live).value);
+        else absent.push(control);
+      }
+      left = absent;
     }
   }
 

@@ -31,6 +31,9 @@ export function at(lab: CompiledLab, point: string | null, answers: Record<strin
   return { context: found?.context ?? lab.contexts[0]!.id, touched: found?.values ?? {}, answers };
 }
 
+/** The limit of an act that its page tells of at a state: the first that is crossed. */
+export const crossed = (model: LabModel, act: Act, state: Live): Failure | undefined => act.fail.find((f) => model.violation(f.violation, { state }) !== null);
+
 export const LETTERS = ['a', 'b', 'c', 'd'] as const;
 export const failing = (lab: CompiledLab): { act: Act; index: number; failure: Failure }[] =>
   lab.acts.flatMap((act, i) => act.fail.map((failure) => ({ act, index: i, failure })));
