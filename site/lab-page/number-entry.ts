@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Control, Format, Question, ValueType } from '../lab/compiled.js';
 import { parse, print } from '../format/index.js';
+import { snap } from '../runtime/index.js';
 import { vars } from '../views/vars.js';
 import { say, type Scene } from './scene.js';
 import { travel } from './travel.js';
@@ -19,7 +20,7 @@ export function numberEntry(scene: Scene, question: Question, value: number | un
     const input = event.target as HTMLInputElement;
     const got = parse(input.value, type, format, value);
     input.setCustomValidity(got.ok ? '' : got.say);
-    if (got.ok && typeof got.value === 'number') set(path.value(path.position(got.value)));
+    if (got.ok && typeof got.value === 'number') set(snap(asControl(question, type), got.value));
     else input.reportValidity();
   };
   return html`<fieldset><legend class="ask" tabindex="-1" data-focus=${question.id}>${say(scene, question.ask)}</legend>

@@ -1,8 +1,9 @@
-// A slider with its unit, a typed entry and a reset. Typed values snap to the slider's step and echo back in the format.
+// A slider with its unit, a typed entry and a reset. Typed values snap to the steps that the lab names and echo back in the format.
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Control } from '../lab/compiled.js';
 import { parse, print, speak } from '../format/index.js';
+import { snap } from '../runtime/index.js';
 import type { Standing } from '../runtime/types.js';
 import { vars } from '../views/vars.js';
 import { controlName } from './control-name.js';
@@ -21,23 +22,23 @@ export function slider(scene: Scene, control: Control, standing: Standing, wide:
     <label class="name" for=${id}>${controlName(scene, control)}</label>
     <input type="range" id=${id} min="0" max=${path.steps} step="1" .value=${live(String(at))} ?disabled=${standing.fixed} aria-valuetext=${speak(value, control.valueType, control.format)}
       ${vars({ fill: `${(100 * at) / path.steps}%` })} @input=${(event: Event) => { echo((event.target as HTMLElement).parentElement!.querySelector('.typed')!, text); set(path.value(Number((event.target as HTMLInputElement).value))); }}>
-    <input type="text" class="typed" .value=${text} ?disabled=${standing.fixed} aria-label="${control.label}, typed" autocomplete="off" spellcheck="false" @change=${(event: Event) => typed(event.target as HTMLInputElement, control, path, value, set)} @focus=${(event: Event) => (event.target as HTMLInputElement).select()}>
+    <input type="text" class="typed" .value=${text} ?disabled=${standing.fixed} aria-label="${control.label}, typed" autocomplete="off" spellcheck="false" @change=${(event: Event) => typed(event.target as HTMLInputElement, control, range, value, set)} @focus=${(event: Event) => (event.target as HTMLInputElement).select()}>
     <button type="button" class="quiet reset" ?disabled=${!standing.touched} aria-label="Reset ${control.label}" @click=${() => scene.dispatch({ type: 'reset', control: control.id })}>Reset</button>
     ${wide ? ends(control, path) : nothing}
   </div>`;
 }
 
 /** A refused entry stays to be mended until it is, or the slider moves. */
-function typed(input: HTMLInputElement, control: Control, path: Travel, near: number, set: (value: number) => void): void {
+function typed(input: HTMLInputElement, control: Control, range: [number, number], near: number, set: (value: number) => void): void {
   const got = parse(input.value, control.valueType, control.format, near);
   const ok = got.ok && typeof got.value === 'number';
   input.setCustomValidity(got.ok ? '' : got.say);
   input.setAttribute('aria-invalid', String(!ok));
   if (!ok) return void input.reportValidity();
   const wanted = got.value as number;
-  const next = path.value(path.position(wanted));
+  const next = snap(control, wanted, range);
   // Beyond an end the session says where the ends are.
-  set(wanted < path.value(0) || wanted > path.value(path.steps) ? wanted : next);
+  set(wanted < range[0] || wanted > range[1] ? wanted : next);
   echo(input, print(next, control.valueType, control.format));
 }
 

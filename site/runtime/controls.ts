@@ -108,10 +108,13 @@ function list(control: Control, range: [number, number] | undefined): number[] |
   return [...new Set(all)].sort((a, b) => a - b);
 }
 
+/** Steps that the lab names bind what is typed; else they are but the thumb's. */
+const stepped = ({ stops, scale, step, perDecade }: Control): boolean => stops !== undefined || (scale === 'log' ? perDecade : step) !== undefined;
+
 /** A typed or dragged number on the control's own steps, inside the range. */
 export function snap(control: Control, value: number, range = control.range): number {
   const inside = range ? Math.min(range[1], Math.max(range[0], value)) : value;
-  const all = positions(control, range);
+  const all = stepped(control) ? positions(control, range) : null;
   if (!all || all.length === 0) return control.valueType.kind === 'integer' ? Math.round(inside) : inside;
   const far = (x: number): number => (control.scale === 'log' && x > 0 && inside > 0 ? Math.max(x / inside, inside / x) : Math.abs(x - inside));
   return all.reduce((best, x) => (far(x) < far(best) ? x : best));

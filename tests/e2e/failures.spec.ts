@@ -16,9 +16,7 @@ for (const { id } of pilots) {
       const model = await modelOf(id);
       // Some acts begin in the failure that the reader is to undo.
       await expect(page.failed(failure)).toHaveCount(crossed(model, act, at(model.lab, null)) === failure ? 1 : 0);
-      await page.goTo(failure.reach);
-
-      const state = at(model.lab, failure.reach);
+      const state = await page.goTo(failure.reach);
       const violation = model.violation(failure.violation, { state });
       if (violation === null || violation === 'pending') throw new Error('the core says that this limit is met');
       await expect(page.failed(failure)).toContainText(model.text(failure.title, { state }));
@@ -40,16 +38,15 @@ for (const { id } of pilots) {
         await seed(browserPage, id, moment);
         const page = await lab(id).open();
         await expect(page.instrument).toBeVisible();
-        await page.goTo(failure.reach);
         const model = await modelOf(id);
-        const undo = model.undo(failure, at(model.lab, failure.reach)).find((u) => u.control === control);
+        const failed = await page.goTo(failure.reach);
+        const undo = model.undo(failure, failed).find((u) => u.control === control);
         test.skip(!undo, 'no single move of this control meets the limit at this state');
         for (const how of ['button', 'hand']) {
           if (how === 'button') await page.undoButtons(failure).filter({ hasText: undo!.label }).click();
           else await page.set(control, undo!.value);
           await expect(page.failed(failure), `undone by ${how}`).toHaveCount(0);
-          const undone = at(model.lab, failure.reach);
-          const after = control === 'context' ? { ...undone, context: String(undo!.value) } : { ...undone, touched: { ...undone.touched, [control]: undo!.value } };
+          const after = control === 'context' ? { ...failed, context: String(undo!.value) } : { ...failed, touched: { ...failed.touched, [control]: undo!.value } };
           if (!crossed(model, act, after)) {
             await expect(page.panel).not.toHaveClass(/\bbad\b/);
             await expect(page.hud('limits')).toHaveText('met');

@@ -120,6 +120,9 @@ describe('standing of controls', () => {
     expect(snap(guess, -5)).toBe(1);
     expect(snap(model.control('batch')!, 7.6)).toBe(8);
     expect(snap({ ...guess, stops: [1, 10, 100] }, 40)).toBe(100);
+    const { perDecade: _, ...free } = guess;
+    expect(snap(free, 9000), 'no steps named: what is typed stands').toBe(9000);
+    expect(snap({ ...free, valueType: { kind: 'integer' }, step: 1 }, 21.4), 'whole numbers on a log scale').toBe(21);
     expect(snap({ ...guess, scale: 'lin', range: [0, 1], step: 0.1, valueType: NUMBER }, 0.32)).toBe(0.3);
     for (const x of positions(guess)!) expect(snap(guess, x)).toBe(x);
   });

@@ -3,6 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { Act, CompiledLab, Control, Failure, Question, Value } from '../../../site/lab/compiled.js';
 import { print } from '../../../site/format/index.js';
 import { LabModel } from '../../../site/runtime/index.js';
+import type { Live } from '../../../site/runtime/types.js';
 import { compiled } from './labs.js';
 
 const ROMAN = ['I', 'II', 'III'];
@@ -72,7 +73,7 @@ export class LabPage {
     }
     const control = this.lab.controls.find((c) => c.id === id)!;
     const fold = this.root.locator('.console > details');
-    if (control.more && !(await fold.evaluate((e) => (e as HTMLDetailsElement).open))) await fold.locator('summary').click();
+    if (control.more && (await fold.count()) && !(await fold.evaluate((e) => (e as HTMLDetailsElement).open))) await fold.locator('summary').click();
     const label = (v: Value): string => [control, ...Object.values(control.byContext ?? {})].flatMap((c) => c.options ?? []).find((o) => o.value === v)!.label;
     switch (control.type) {
       case 'slider': case 'number': {
@@ -90,8 +91,8 @@ export class LabPage {
     }
   }
 
-  /** Moves all controls of the act by hand to a named state; what the point does not set goes back to its start. */
-  async goTo(point: string): Promise<void> {
+  /** Moves all controls of the act by hand to a named state; what the point does not set goes back to its start. Gives the state that this is: all of it touched. */
+  async goTo(point: string): Promise<Live> {
     const to = this.lab.points.find((p) => p.id === point)!;
     const { controls } = this.act(await this.actNow()).instrument;
     const live = { context: to.context ?? this.lab.contexts[0]!.id, touched: to.values, answers: {} };
@@ -104,16 +105,21 @@ export class LabPage {
       const atAnswer = control.start !== null && typeof control.start === 'object' && 'from' in control.start;
       return (control.id in to.values || !atAnswer) && !this.model.standing(control, live).fixed;
     });
+    const touched: Record<string, Value> = { ...to.values };
     // Some controls are shown only where another one stands: those come last.
     for (let before = Infinity; left.length > 0 && left.length < before;) {
       before = left.length;
       const absent: Control[] = [];
       for (const control of left) {
-        if (await this.control(control.id).filter({ visible: true }).count()) await this.set(control.id, this.model.standing(control, live).value);
-        else absent.push(control);
+        if (await this.control(control.id).filter({ visible: true }).count()) {
+          const { value } = this.model.standing(control, live);
+          await this.set(control.id, value);
+          touched[control.id] = value;
+        } else absent.push(control);
       }
       left = absent;
     }
+    return { ...live, touched };
   }
 
   async actNow(): Promise<number> {
