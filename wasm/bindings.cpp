@@ -3,6 +3,7 @@
 // JavaScript writes into views of staging memory, calls, and reads views. A view dies when memory grows: fetch it after `stage`.
 // A status is code | (field + 1) << 8, with 0 for ok.
 #include <emscripten/bind.h>
+#include <emscripten/emscripten.h>  // EMSCRIPTEN_KEEPALIVE
 
 #include <algorithm>  // std::max
 #include <cstdint>    // std::int32_t
@@ -80,9 +81,6 @@ std::string random_digest(int model, int seed, int first, int n) {
   return hex(slots::random_digest(model, u(seed), u(first), u(n), staging().in.data(), staging().out.data()));
 }
 
-void begin(int model) { slots::begin(model, staging().in.data()); }
-std::int32_t evaluate(int model) { return packed(slots::evaluate(model, staging().in.data(), staging().out.data())); }
-
 slots::Resolve choice(int format, bool binary) { return {format, binary ? slots::Reading::binary : slots::Reading::decimal}; }
 std::int32_t resolve_entry(int model, int kind, int entry, int format, bool binary) {
   return packed(slots::resolve_entry(model, static_cast<EntityKind>(kind), entry, choice(format, binary), staging().in.data()));
@@ -101,14 +99,17 @@ int spacing(double from, double to, int n, bool log, bool integer) {
   return made;
 }
 
-// Sweeps input `slot` over the staged doubles; `results` then holds a row of outputs for each.
-std::int32_t sweep(int model, int slot) {
+// Sweeps input `slot` along an axis: `results` then holds the points (`ints` says how many), and behind them the columns.
+// -1: the axis makes no points.
+std::int32_t sweep(int model, int slot, double from, double to, int n, bool log, bool integer) {
   Staging& s = staging();
-  const std::size_t width = static_cast<std::size_t>(slots::out_slots(model));
-  if (s.doubles.size() * width > static_cast<std::size_t>(kMaxDoubles)) return packed(Code::too_large);
-  s.results.resize(s.doubles.size() * width);
-  std::vector<double> scratch(s.in.size());
-  return packed(slots::sweep(model, s.in.data(), slot, s.doubles.data(), static_cast<int>(s.doubles.size()), scratch.data(), s.results.data()));
+  const int points = spacing(from, to, n, log, integer);
+  if (points == 0) return -1;
+  const std::size_t size = static_cast<std::size_t>(points) * static_cast<std::size_t>(1 + slots::column_count(model));
+  if (size > static_cast<std::size_t>(kMaxDoubles)) return packed(Code::too_large);
+  s.results.resize(size);
+  s.ints.assign(1, points);
+  return packed(slots::sweep(model, s.in.data(), slot, s.results.data(), points, s.out.data(), s.results.data() + points));
 }
 
 // What a handle stands for, or null.
@@ -188,6 +189,12 @@ std::int32_t graph_rows(int handle, int n) {
 
 }  // namespace
 
+// What a page calls thousands of times a second is exported bare: Embind's way in takes as long as a model.
+extern "C" {
+EMSCRIPTEN_KEEPALIVE void begin(int model) { slots::begin(model, staging().in.data()); }
+EMSCRIPTEN_KEEPALIVE std::int32_t evaluate(int model) { return packed(slots::evaluate(model, staging().in.data(), staging().out.data())); }
+}
+
 EMSCRIPTEN_BINDINGS(ironlab_models) {
   using emscripten::function;
   function("tableHash", &table_hash);
@@ -201,8 +208,6 @@ EMSCRIPTEN_BINDINGS(ironlab_models) {
   function("ints", +[] { return view(staging().ints); });
   function("doubles", +[] { return view(staging().doubles); });
   function("results", +[] { return view(staging().results); });
-  function("begin", &begin);
-  function("evaluate", &evaluate);
   function("resolveEntry", &resolve_entry);
   function("resolveView", &resolve_view);
   function("spacing", &spacing);

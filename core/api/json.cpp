@@ -173,7 +173,9 @@ Answer sweep(std::string_view id, std::string_view input, std::string_view field
     Error first;
     for (int i = 0; i < points; ++i) {
       double* row = out.data() + static_cast<std::size_t>(i) * width;
-      const Status status = slots::sweep(model, in.data(), swept->slot, &x[static_cast<std::size_t>(i)], 1, scratch.data(), row);
+      scratch = in;
+      scratch[static_cast<std::size_t>(swept->slot)] = x[static_cast<std::size_t>(i)];
+      const Status status = slots::evaluate(model, scratch.data(), row);
       if (!status.ok() && failed++ == 0) first = status_error(model, status, scratch);
       axis.push_back(number_json(x[static_cast<std::size_t>(i)]));
       for (const Field& f : model_info(model)->outputs) columns[f.name].push_back(status.ok() ? output_json(f, row, object) : Json(nullptr));

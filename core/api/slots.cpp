@@ -89,9 +89,10 @@ Code check_input(const ModelTable& m, const FieldRow& row, double* slot) {
 }
 
 // A model promises finite results, or null where its description allows it. Rows without a promise count as too large.
-bool value_is_finite(const FieldRow& row, double x) { return is_nan(x) ? row.nullable() : is_finite(x); }
+bool value_is_finite(const FieldRow& row, double x) { return is_finite(x) || (is_nan(x) && row.nullable()); }
 
 bool output_is_finite(const ModelTable& m, const FieldRow& row, const double* slot) {
+  if (row.is_column()) return value_is_finite(row, *slot);
   if (row.kind() == Kind::violation) return true;  // built from checked numbers; null by design
   const int width = row.is_record() || row.is_matrix() ? (row.is_matrix() ? row.entity : row.range) : 1;
   const int n = row.capacity > 0 ? static_cast<int>(slot[0]) : 1;
@@ -157,28 +158,52 @@ Status evaluate_slow(const ModelTable& m, const double* in, double* out, double 
   return taken < 0 ? Status{} : refused;
 }
 
+// The physics, on an input that was checked.
+Status calculate(const ModelTable& m, const double* in, double* out, double most_steps) {
+  if (m.slow != nullptr) return evaluate_slow(m, in, out, most_steps);
+  m.evaluate(in, out);
+  return {};
+}
+
 }  // namespace
 
 Status evaluate(const ModelTable& m, double* in, double* out, double most_steps) {
-  Status status = check(m, in);
-  if (status.ok() && m.slow != nullptr) {
-    status = evaluate_slow(m, in, out, most_steps);
-  } else if (status.ok()) {
-    m.evaluate(in, out);
-  }
-  return finish(m, status, out);
+  const Status status = check(m, in);
+  return finish(m, status.ok() ? calculate(m, in, out, most_steps) : status, out);
 }
 
-Status sweep(int model, const double* in, int slot, const double* points, int n, double* scratch, double* out) {
+int column_count(int model) {
+  const ModelTable* m = model_table(model);
+  int n = 0;
+  for (int f = 0; m != nullptr && f < m->outputs; ++f) n += m->out_rows()[f].is_column();
+  return n;
+}
+
+Status sweep(int model, double* in, int slot, const double* points, int n, double* row, double* columns) {
   const ModelTable* m = model_table(model);
   if (m == nullptr) return {Code::unknown_model, -1};
-  if (slot < 0 || slot >= m->in_slots) return {Code::unknown_field, -1};
+  int swept = 0;
+  while (swept < m->inputs && !(m->rows[swept].slot == slot && m->rows[swept].is_value())) ++swept;
+  if (swept == m->inputs) return {Code::unknown_field, -1};
+  // Nothing but the point changes: once a whole input was sound, the other fields are.
+  const auto check_point = [m, swept, in, slot] {
+    if (const Code code = check_single(*m, m->rows[swept], in + slot); code != Code::ok) return Status{code, swept};
+    return m->refuse == nullptr ? Status{} : m->refuse(in);
+  };
   Status first;
+  bool rest_is_sound = false;
   for (int i = 0; i < n; ++i) {
-    for (int s = 0; s < m->in_slots; ++s) scratch[s] = in[s];
-    scratch[slot] = points[i];
-    const Status status = evaluate(*m, scratch, out + static_cast<long>(i) * m->out_slots);
+    in[slot] = points[i];
+    Status status = rest_is_sound ? check_point() : check(*m, in);
+    rest_is_sound = rest_is_sound || status.ok();
+    status = finish(*m, status.ok() ? calculate(*m, in, row, kPlainSteps) : status, row);
     if (first.ok() && !status.ok()) first = status;
+    double* column = columns + i;
+    for (int f = 0; f < m->outputs; ++f)
+      if (const FieldRow& out = m->out_rows()[f]; out.is_column()) {
+        *column = row[out.slot];
+        column += n;
+      }
   }
   return first;
 }

@@ -59,9 +59,12 @@ int used_format(const double* hardware_view, int chosen);
 enum class Scale { lin, log };
 int spacing(double from, double to, int n, Scale scale, bool integer, double* points);
 
-// Evaluates at every point of `points` put into one slot of the input; row i of `out` (out_slots doubles) is NaN where that
-// fails. Returns the first failure, or ok. `scratch` holds in_slots doubles.
-Status sweep(int model, const double* in, int slot, const double* points, int n, double* scratch, double* out);
+// Outputs that are one number, flag or choice: the columns of a sweep, in the order of the outputs.
+int column_count(int model);
+// Evaluates at every point of `points` put into the input's slot of one single field (unknown_field: there is none). Column c stands
+// at columns + c * n; NaN where a point fails. Returns the first failure, or ok. `in` gets its defaults and keeps the last point;
+// `row` holds out_slots doubles.
+Status sweep(int model, double* in, int slot, const double* points, int n, double* row, double* columns);
 
 // A legal input made from (seed, i) alone, the same on every platform: some values at their bounds, some spread over the
 // decades of the range. For tests that compare native and wasm.

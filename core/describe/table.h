@@ -24,6 +24,8 @@ struct FieldRow {
   constexpr bool may_be_empty() const { return (type & kMayBeEmpty) != 0; }
   constexpr bool is_record() const { return kind() == Kind::record; }
   constexpr bool is_matrix() const { return (type & kMatrix) != 0; }
+  constexpr bool is_value() const { return capacity == 0 && kind() != Kind::record; }
+  constexpr bool is_column() const { return is_value() && kind() != Kind::violation; }
   constexpr bool is_list() const { return capacity > 0 && !is_matrix(); }
   constexpr int entity_kind() const { return is_record() || is_matrix() ? 0 : entity >> 5; }
   constexpr int entity_field() const { return entity & 31; }

@@ -1,23 +1,31 @@
 // Models by index. Subjects follow each other; a model's index is its place in that row.
 #include "models/registry.h"
 
+#include <vector>  // std::vector
+
 #include "models/subjects.h"
 
 namespace ironlab {
+namespace {
 
-int model_count() {
-  int n = 0;
-  for (const SubjectTable* s : kSubjects) n += s->count;
-  return n;
+// One after the other, so that the page's many calls find theirs in one step.
+const std::vector<const ModelTable*>& all_models() {
+  static const std::vector<const ModelTable*> all = [] {
+    std::vector<const ModelTable*> found;
+    for (const SubjectTable* s : kSubjects)
+      for (int i = 0; i < s->count; ++i) found.push_back(s->models + i);
+    return found;
+  }();
+  return all;
 }
 
+}  // namespace
+
+int model_count() { return static_cast<int>(all_models().size()); }
+
 const ModelTable* model_table(int index) {
-  if (index < 0) return nullptr;
-  for (const SubjectTable* s : kSubjects) {
-    if (index < s->count) return s->models + index;
-    index -= s->count;
-  }
-  return nullptr;
+  const auto& all = all_models();
+  return index >= 0 && static_cast<std::size_t>(index) < all.size() ? all[static_cast<std::size_t>(index)] : nullptr;
 }
 
 std::uint64_t models_hash() {

@@ -1,5 +1,6 @@
 #include "api/slots.h"
 
+#include <algorithm>  // std::copy
 #include <cmath>   // HUGE_VAL
 #include <vector>  // std::vector
 
@@ -55,6 +56,77 @@ TEST_CASE("slots: a list with a wrong count, a hole or too many values is refuse
   CHECK(code(kNull, 2) == Code::not_finite);
   CHECK(code(HUGE_VAL, 2) == Code::not_finite);
   CHECK(code(1e300, 2) == Code::too_large);
+}
+
+namespace {
+
+// Sweeps and compares every column with evaluate at each point alone. Returns the sweep's status.
+Status sweep_against_evaluate(int model, const std::vector<double>& in, int slot, const std::vector<double>& points) {
+  const auto row = [model] { return std::vector<double>(static_cast<std::size_t>(slots::out_slots(model))); };
+  std::vector<double> swept = in, out = row(), columns(points.size() * static_cast<std::size_t>(slots::column_count(model)), -1);
+  const Status status = slots::sweep(model, swept.data(), slot, points.data(), static_cast<int>(points.size()), out.data(), columns.data());
+  Status first;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    std::vector<double> alone = in, expected = row();
+    alone[static_cast<std::size_t>(slot)] = points[i];
+    const Status one = slots::evaluate(model, alone.data(), expected.data());
+    if (first.ok()) first = one;
+    std::size_t at = i;
+    const ModelTable& m = *model_table(model);
+    for (int f = 0; f < m.outputs; ++f) {
+      if (!m.out_rows()[f].is_column()) continue;
+      const double x = columns[at], wanted = expected[m.out_rows()[f].slot];
+      CHECK((x == wanted || (x != x && wanted != wanted)));
+      at += points.size();
+    }
+    CHECK(at == columns.size() + i);
+  }
+  CHECK(status.code == first.code);
+  CHECK(status.field == first.field);
+  return status;
+}
+
+}  // namespace
+
+TEST_CASE("slots: a sweep gives column by column what evaluate gives, null where a point fails, and the first failure") {
+  const int model = model_index("iron_law");
+  std::vector<double> in(static_cast<std::size_t>(slots::in_slots(model)));
+  slots::begin(model, in.data());
+  const auto slot = [](const char* name) {
+    for (const Field& f : IronLaw::inputs)
+      if (std::string(name) == f.name) return f.slot;
+    return -1;
+  };
+  for (const char* name : {"work_flop", "traffic_bytes", "peak_flop_per_s", "bandwidth_bytes_per_s"}) in[static_cast<std::size_t>(slot(name))] = 1e9;
+  const int utilization = slot("utilization");
+  CHECK(sweep_against_evaluate(model, in, utilization, {0.25, 0.5, 1}).ok());
+  CHECK(sweep_against_evaluate(model, in, utilization, {0.25, 2, 1, not_given()}).code == Code::out_of_range);
+  CHECK(sweep_against_evaluate(model, in, utilization, {kNull, 0.5}).code == Code::not_finite);
+  CHECK(sweep_against_evaluate(model, in, utilization, {}).ok());
+  in[static_cast<std::size_t>(slot("work_flop"))] = not_given();
+  CHECK(sweep_against_evaluate(model, in, utilization, {2, 0.5}).code == Code::missing_field);
+}
+
+TEST_CASE("slots: a sweep asks the model for its own objections at every point") {
+  const int model = model_index("cluster_schedule");
+  std::vector<double> in(static_cast<std::size_t>(slots::in_slots(model)));
+  slots::begin(model, in.data());
+  const double given[] = {8, 0, 0, 2, /*class, arrival, gpus, run*/ 1, 0, 4, 10, 2, 1, 6, 20};
+  std::copy(std::begin(given), std::end(given), in.begin());
+  CHECK(sweep_against_evaluate(model, in, 0, {8, 16, 6}).ok());
+  CHECK(sweep_against_evaluate(model, in, 0, {8, 5, 16}).code == Code::contradictory);
+  CHECK(sweep_against_evaluate(model, in, 2, {0, 9, 1}).code == Code::contradictory);
+}
+
+TEST_CASE("slots: a sweep is over one single field of one model") {
+  double row[16384], columns[16];
+  const double points[] = {1};
+  const int model = model_index("cluster_schedule");
+  std::vector<double> in(static_cast<std::size_t>(slots::in_slots(model)), 1.0);
+  for (const int slot : {-1, 3, 4, slots::in_slots(model)}) CHECK(slots::sweep(model, in.data(), slot, points, 1, row, columns).code == Code::unknown_field);
+  CHECK(slots::sweep(-1, in.data(), 0, points, 1, row, columns).code == Code::unknown_model);
+  CHECK(slots::column_count(-1) == 0);
+  CHECK(slots::column_count(model) == 5);
 }
 
 TEST_CASE("slots: sample points keep both ends, and whole numbers do not repeat") {

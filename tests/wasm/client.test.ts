@@ -54,6 +54,17 @@ describe('evaluate', () => {
   });
 });
 
+describe('memory', () => {
+  it('may grow during a call', async () => {
+    const fresh = await loadCore();
+    const lines = { kernel: 'ijk', m: 1100, n: 1100, k: 1, cache_bytes: 16777216, line_bytes: 4, ways: 0, element_bytes: 4 } as const; // a million lines of 16 bytes: more than memory has at first
+    const first = fresh.evaluate('cache_simulator', lines);
+    if (!first.ok) throw new Error(first.error.message);
+    expect(first.value.misses).toBe(1100 + 1100 + 1100 * 1100);
+    expect(fresh.evaluate('cache_simulator', lines)).toEqual(first);
+  });
+});
+
 describe('bad input is an error value with code, field, given and allowed', () => {
   it.each([
     ['unknown_model', 'iron_lore', plain, undefined, 'iron_lore'],
@@ -118,6 +129,19 @@ describe('sweep', () => {
     const swept = core.sweep('memory_ledger', { image: 64, channels: 8, batch: 1, element_bytes: 2, l1_bytes: 1, l2_bytes: 2, capacity_bytes: 3 }, 'batch', 1, 4, 64, 'lin');
     if (!swept.ok) throw new Error(swept.error.message);
     expect([...swept.value.x]).toEqual([1, 2, 3, 4]);
+  });
+
+  it('names the field that is wrong, swept or not', () => {
+    const sweep = (input: unknown, field: string, from: number, to: number) => {
+      const swept = (core.sweep as (...args: unknown[]) => ReturnType<Core['sweep']>)('iron_law', input, field, from, to, 5, 'lin');
+      return swept.ok ? undefined : { code: swept.error.code, field: swept.error.field, given: swept.error.given };
+    };
+    expect(sweep({ ...plain, work_flop: undefined }, 'utilization', 0.1, 1)).toEqual({ code: 'missing_field', field: 'work_flop', given: undefined });
+    expect(sweep({ ...plain, work_flop: -1 }, 'utilization', 0.1, 1)).toEqual({ code: 'out_of_range', field: 'work_flop', given: -1 });
+    expect(sweep({ ...plain, utilization: 7 }, 'utilization', 0.1, 1)).toBeUndefined();
+    expect(sweep({ ...plain, utilization: 0.5 }, 'utilization', 0.1, 2)).toEqual({ code: 'out_of_range', field: 'utilization', given: undefined });
+    expect(sweep({ ...plain, typo: 1 }, 'utilization', 0.1, 1)).toEqual({ code: 'unknown_field', field: 'typo', given: 1 });
+    expect(sweep({ ...plain, utilization: 'all' }, 'utilization', 0.1, 1)).toEqual({ code: 'wrong_type', field: 'utilization', given: 'all' });
   });
 
   it.each([

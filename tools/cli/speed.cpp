@@ -49,9 +49,8 @@ Json measured(const Json& asked) {
   }
   const int slot = asked.at("slot");
   const std::vector<double> points = asked.at("points");
-  std::vector<double> scratch(in.size()), rows(points.size() * out.size());
-  slots::check(*model_table(model), in.data());
-  return timed(seconds, [&] { slots::sweep(model, in.data(), slot, points.data(), static_cast<int>(points.size()), scratch.data(), rows.data()); });
+  std::vector<double> columns(points.size() * static_cast<std::size_t>(slots::column_count(model)));
+  return timed(seconds, [&] { slots::sweep(model, in.data(), slot, points.data(), static_cast<int>(points.size()), out.data(), columns.data()); });
 }
 
 }  // namespace

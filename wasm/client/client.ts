@@ -1,8 +1,8 @@
 // The typed client of the wasm core: objects to slots and back through the names table, in one loop. It decides nothing.
 import type { CallFailure, Core, CoreError, Graph, GraphData, Result, Scale, SlowOptions } from './core.js';
-import type { ModelNames, Names } from './names.js';
+import type { Names } from './names.js';
 import { turns } from './turns.js';
-import { type Input, isNumber, isSingle, Problem, readFields, writeField } from './values.js';
+import { type Input, Model, Problem, readFields, writeFields } from './values.js';
 import type { Models } from '../../build/generated/models.js';
 
 /** The functions that wasm/bindings.cpp exports. */
@@ -16,13 +16,13 @@ export interface WasmModule {
   ints(): Int32Array;
   doubles(): Float64Array;
   results(): Float64Array;
-  begin(model: number): void;
-  evaluate(model: number): number;
+  _begin(model: number): void;
+  _evaluate(model: number): number;
   outSlots(model: number): number;
   resolveEntry(model: number, kind: number, entry: number, format: number, binary: boolean): number;
   resolveView(model: number, kind: number, format: number, binary: boolean): number;
   spacing(from: number, to: number, n: number, log: boolean, integer: boolean): number;
-  sweep(model: number, slot: number): number;
+  sweep(model: number, slot: number, from: number, to: number, n: number, log: boolean, integer: boolean): number;
   runStart(model: number): number;
   runStep(handle: number, budget: number): number;
   runResult(handle: number): number;
@@ -44,7 +44,7 @@ export function createCore(wasm: WasmModule, names: Names): Core {
   }
   let input = wasm.input();
   let output = wasm.output();
-  /** Views die when memory grows. */
+  /** Views die when memory grows, which any call may do. */
   const refresh = (): void => {
     if (input.length === 0) {
       input = wasm.input();
@@ -56,7 +56,7 @@ export function createCore(wasm: WasmModule, names: Names): Core {
     ok: false,
     error: describeError(names, code, field, given, allowed),
   });
-  const failure = (status: number, model: ModelNames, values: Input): { ok: false; error: CoreError } => {
+  const failure = (status: number, model: Model, values: Input): { ok: false; error: CoreError } => {
     const code = (names.codes[status & 255] ?? 'internal') as CoreError['code'];
     const index = (status >> 8) - 1;
     const field = index < 0 ? undefined : index < model.in.length ? model.in[index] : model.out[index - model.in.length];
@@ -64,25 +64,25 @@ export function createCore(wasm: WasmModule, names: Names): Core {
     return fail(code, field?.name, field ? values[field.name] : undefined, tooLong ? names.plain_steps : field?.allowed);
   };
 
-  /** Writes the given fields; the rest stays "not given". */
-  const write = (id: string, model: ModelNames, values: Input): Problem | number => {
-    refresh();
-    wasm.begin(model.index);
-    let written = 0;
-    for (const field of model.in) {
-      const value = values[field.name];
-      if (value === undefined) continue;
-      const problem = writeField(input, field, value);
-      if (problem) return problem;
-      written += 1;
-    }
-    let given = 0;
-    for (const key in values) if (values[key] !== undefined) given += 1;
-    if (given === written) return 0;
-    return writeEntities(id, model, values);
+  const models = new Map<string, Model>();
+  const known = (id: string): Model | undefined => {
+    let model = models.get(id);
+    if (!model && Object.hasOwn(names.models, id)) models.set(id, (model = new Model(id, names.models[id]!)));
+    return model;
   };
 
-  const writeEntities = (id: string, model: ModelNames, values: Input): Problem | number => {
+  /** Writes the given fields; the rest stays "not given". */
+  const write = (model: Model, values: Input): Problem | number => {
+    refresh();
+    wasm._begin(model.index);
+    const written = writeFields(input, model.in, values);
+    if (written instanceof Problem) return written;
+    let given = 0;
+    for (const key in values) if (values[key] !== undefined) given += 1;
+    return given === written ? 0 : writeEntities(model, values);
+  };
+
+  const writeEntities = (model: Model, values: Input): Problem | number => {
     let format = -1;
     if (values[kFormat] !== undefined) {
       format = names.formats.indexOf(values[kFormat] as string);
@@ -92,7 +92,7 @@ export function createCore(wasm: WasmModule, names: Names): Core {
     if (!binary && values[kReading] !== undefined && values[kReading] !== 'decimal') return new Problem('unknown_id', kReading, values[kReading], 'decimal, binary');
     for (const key of Object.keys(values)) {
       if (values[key] === undefined || key === kFormat || key === kReading || model.in.some((f) => f.name === key)) continue;
-      if (!model.accepts.includes(key)) return new Problem('unknown_field', key, values[key], fieldList(id, model));
+      if (!model.accepts.includes(key)) return new Problem('unknown_field', key, values[key], fieldList(model));
       const entity = names.entities[key]!;
       const status = typeof values[key] === 'string' ? resolveId(model, entity, values[key], format, binary, key) : resolveObject(model, entity, values[key], format, binary, key);
       if (status instanceof Problem) return status;
@@ -103,12 +103,12 @@ export function createCore(wasm: WasmModule, names: Names): Core {
     }
     return 0;
   };
-  const resolveId = (model: ModelNames, entity: Names['entities'][string], id: string, format: number, binary: boolean, key: string): Problem | number => {
+  const resolveId = (model: Model, entity: Names['entities'][string], id: string, format: number, binary: boolean, key: string): Problem | number => {
     const entry = entity.entries.indexOf(id);
     if (entry < 0) return new Problem('unknown_id', key, id, entity.entries.join(', '));
     return wasm.resolveEntry(model.index, entity.kind, entry, format, binary);
   };
-  const resolveObject = (model: ModelNames, entity: Names['entities'][string], value: unknown, format: number, binary: boolean, key: string): Problem | number => {
+  const resolveObject = (model: Model, entity: Names['entities'][string], value: unknown, format: number, binary: boolean, key: string): Problem | number => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return new Problem('wrong_type', key, value, 'a catalogue id or an object');
     output.fill(NaN, 0, entity.fields.length);
     for (const [name, x] of flat(value)) {
@@ -126,11 +126,11 @@ export function createCore(wasm: WasmModule, names: Names): Core {
   };
 
   /** Model and written input, or the error. */
-  const prepare = (id: string, values: Input): { model: ModelNames } | { ok: false; error: CoreError } => {
-    const model = Object.hasOwn(names.models, id) ? names.models[id] : undefined;
+  const prepare = (id: string, values: Input): { model: Model } | { ok: false; error: CoreError } => {
+    const model = known(id);
     if (!model) return fail('unknown_model', undefined, id, Object.keys(names.models).join(', '));
     if (typeof values !== 'object' || values === null || Array.isArray(values)) return fail('wrong_type', undefined, values, 'an object of fields');
-    const problem = write(id, model, values);
+    const problem = write(model, values);
     if (problem instanceof Problem) return fail(problem.code, problem.field, problem.given, problem.allowed);
     return { model };
   };
@@ -139,8 +139,9 @@ export function createCore(wasm: WasmModule, names: Names): Core {
     evaluate<M extends keyof Models>(id: M, values: Models[M]['in']): Result<Models[M]['out']> {
       const prepared = prepare(id, values as Input);
       if (!('model' in prepared)) return prepared;
-      const status = wasm.evaluate(prepared.model.index);
+      const status = wasm._evaluate(prepared.model.index);
       if (status !== 0) return failure(status, prepared.model, values as Input);
+      refresh();
       return { ok: true, value: readFields(output, prepared.model.out, values as Input) as Models[M]['out'] };
     },
 
@@ -167,22 +168,17 @@ export function createCore(wasm: WasmModule, names: Names): Core {
       if (!('model' in prepared)) return prepared;
       const { model } = prepared;
       const swept = model.in.find((f) => f.name === field);
-      if (!swept || !isNumber(swept)) return fail('unknown_field', field, field, model.in.filter(isNumber).map((f) => f.name).join(', '));
-      const x = this.spacing(from, to, n, scale, swept.type === 'integer');
-      if (x.length === 0) return fail('out_of_range', field, `${from} to ${to} in ${n}`, swept.allowed);
-      if (wasm.stage(0, x.length) !== 0) return fail('too_large', field, n);
-      wasm.doubles().set(x);
-      const status = wasm.sweep(model.index, swept.slot);
+      if (!swept || !swept.number) return fail('unknown_field', field, field, model.in.filter((f) => f.number).map((f) => f.name).join(', '));
+      const status = wasm.sweep(model.index, swept.slot, from, to, n, scale === 'log', swept.type === 'integer');
+      if (status < 0) return fail('out_of_range', field, `${from} to ${to} in ${n}`, swept.allowed);
       if (status !== 0) return failure(status, model, { ...(values as Input), [field]: undefined });
-      const width = wasm.outSlots(model.index);
-      const rows = wasm.results();
+      const points = wasm.ints()[0]!;
+      const all = wasm.results().slice();
       const columns: Record<string, Float64Array> = {};
-      for (const out of model.out) {
-        if (!isSingle(out) || out.type === 'violation') continue;
-        const column = new Float64Array(x.length);
-        for (let i = 0; i < x.length; ++i) column[i] = rows[i * width + out.slot]!;
-        columns[out.name] = column;
-      }
+      let at = 0;
+      const next = (): Float64Array => all.subarray(at, (at += points));
+      const x = next();
+      for (const out of model.out) if (out.single && out.type !== 'violation') columns[out.name] = next();
       return { ok: true, value: { x, columns } };
     },
 
@@ -259,8 +255,8 @@ function* flat(value: object): Generator<[string, unknown]> {
   }
 }
 
-function fieldList(id: string, model: ModelNames): string {
-  return `${id} takes ${[...model.in.map((f) => f.name), ...model.accepts].join(', ')}`;
+function fieldList(model: Model): string {
+  return `${model.id} takes ${[...model.in.map((f) => f.name), ...model.accepts].join(', ')}`;
 }
 
 /** Only scalars are echoed, and only their beginning. */

@@ -52,7 +52,7 @@ export interface Core {
    * would hold up the page. Another call of the core may come in between.
    */
   evaluateSlow<M extends keyof Models>(model: M, input: Models[M]['in'], options?: SlowOptions): Promise<Result<Models[M]['out']>>;
-  /** Sweeps one numeric field; columns are typed arrays straight from the core's memory (copied). */
+  /** Sweeps one numeric field; the columns are parts of one typed array, copied from the core's memory. */
   sweep<M extends keyof Models>(
     model: M, input: Models[M]['in'], field: string, from: number, to: number, n: number, scale: Scale,
   ): Result<{ x: Float64Array; columns: Record<string, Float64Array> }>;

@@ -24,8 +24,8 @@ class LruCache {
     for (std::uint32_t set = 0; set < used; ++set) head_[set] = set * ways;
   }
 
-  // Uses a line; 1 if it was a miss.
-  std::uint64_t touch(Line line) {
+  // Uses a line; 1 if it was a miss. Inlined even where the compiler looks for size: as a call it takes half as long again.
+  [[gnu::always_inline]] std::uint64_t touch(Line line) {
     std::uint32_t& head = head_[set_of(line)];
     const std::uint32_t oldest = places_[head].newer;
     std::uint32_t place = place_[line];

@@ -159,6 +159,9 @@ struct CacheSimulator {
       }
     }
 
+    // A use outside the innermost loop, where speed matters less than size.
+    [[gnu::noinline]] std::uint64_t once(LruCache::Line line) { return cache_.touch(line); }
+
     // One pass of the innermost loop.
     void inner() {
       const std::uint32_t n = shape_.n, k = shape_.k, b = shape_.b, c = shape_.c, shift = shape_.shift;
@@ -166,20 +169,20 @@ struct CacheSimulator {
       switch (static_cast<LoopOrder>(in_.kernel)) {
         case LoopOrder::ijk:
           pairs(outer_ * k, 1, b + middle_, n, k, a_, b_);
-          c_ += cache_.touch((c + outer_ * n + middle_) >> shift);
+          c_ += once((c + outer_ * n + middle_) >> shift);
           return;
         case LoopOrder::nt:
           pairs(outer_ * k, 1, b + middle_ * k, 1, k, a_, b_);
-          c_ += cache_.touch((c + outer_ * n + middle_) >> shift);
+          c_ += once((c + outer_ * n + middle_) >> shift);
           return;
         case LoopOrder::jki:
-          b_ += cache_.touch((b + middle_ * n + outer_) >> shift);
+          b_ += once((b + middle_ * n + outer_) >> shift);
           pairs(middle_, k, c + outer_, n, shape_.m, a_, c_);
           return;
         default: {
           const bool tiles = in_.kernel == LoopOrder::blocked;
           const std::uint32_t first = tiles ? tile_j_ : 0, width = tiles ? std::min(shape_.block, n - tile_j_) : n;
-          a_ += cache_.touch((outer_ * k + middle_) >> shift);
+          a_ += once((outer_ * k + middle_) >> shift);
           pairs(b + middle_ * n + first, 1, c + outer_ * n + first, 1, width, b_, c_);
         }
       }

@@ -1,4 +1,4 @@
-// Speed of the models, wasm beside native, in one interleaved run. Usage: ./lab bench models [--rounds 7] [--slice 0.01]
+// Speed of the models, wasm beside native, in one interleaved run. Usage: ./lab bench models [--rounds 5] [--slice 0.003]
 //
 // Inputs are the stored cases of tests/golden. Before anything is timed, wasm must give what the native tool gives, for them and for
 // random inputs. Then each round times every pair once, wasm and native in turn; a figure is the median over the rounds, and "best" the
@@ -10,15 +10,13 @@ import { createCore } from '../../../wasm/client/client.js';
 import type { Core, Result } from '../../../wasm/client/core.js';
 import { loadNames, loadWasm } from '../../../wasm/client/node.js';
 import { type Native, startNative, TOOL } from './native.js';
-import { geometricMean, harmonicMean, type Line, median, print, ROOT, save, spread } from './report.js';
+import { geometricMean, harmonicMean, type Line, median, print, quantile, ROOT, save, spread } from './report.js';
 import { ratioOfMedians } from './rounds.js';
 
 const option = (name: string, otherwise: number): number => { const at = process.argv.indexOf(`--${name}`); return at < 0 ? otherwise : Number(process.argv[at + 1]); };
-const ROUNDS = option('rounds', 7), SLICE = option('slice', 0.01), POINTS = 200, RANDOM = 100;
+const ROUNDS = option('rounds', 5), SLICE = option('slice', 0.003), POINTS = 200, RANDOM = 100;
 /** Beside those that the table calls slow: models that step through time or events. */
 const SIMULATIONS = ['retry_storm', 'cluster_schedule'];
-/** Stored cases that take longer than this natively are left out: a round should not last a minute. */
-const LONGEST_S = 0.25;
 
 interface Case { model: string; in: Record<string, unknown>; out?: object }
 interface Timed { wasm: number[]; native: number[] }
@@ -29,9 +27,12 @@ const names = await loadNames();
 const typed: Core = createCore(wasm, names);
 const core = typed as unknown as AnyCore;
 
+/** How many calls took long enough the last time, by what was measured. */
+const enough = new Map<string, number>();
 /** Calls, each time twice as often, until that took long enough: the last batch is the measurement. Seconds of the processor a call. */
-function secondsPerCall(call: () => void): number {
-  for (let calls = 1; ; calls *= 2) {
+function secondsPerCall(what: string, call: () => void): number {
+  for (let calls = enough.get(what) ?? 1; ; calls *= 2) {
+    enough.set(what, calls);
     const begun = process.cpuUsage();
     for (let i = 0; i < calls; i += 1) call();
     const { user, system } = process.cpuUsage(begun);
@@ -59,13 +60,27 @@ async function compare(all: Case[]): Promise<void> {
   }
 }
 
-/** The first single number that the case gives, and its slot; swept by a tenth up and down. */
-function axis(c: Case): { field: string; slot: number; from: number; to: number } | undefined {
-  for (const f of names.models[c.model]!.in) {
-    const x = c.in[f.name];
-    if (f.type === 'number' && !f.list && !f.matrix && !f.members && typeof x === 'number' && x > 0) return { field: f.name, slot: f.slot, from: 0.9 * x, to: x };
+interface Axis { field: string; slot: number; from: number; to: number }
+/** The first single number of the case that can be swept by a tenth down or up. */
+function axis(c: Case): Axis | undefined {
+  for (const { name: field, slot, type, list, matrix, members } of names.models[c.model]!.in) {
+    const x = c.in[field];
+    if (type !== 'number' || list || matrix || members || typeof x !== 'number' || x <= 0) continue;
+    for (const [from, to] of [[0.9 * x, x], [x, 1.1 * x]] as const) if (core.sweep(c.model, c.in, field, from, to, POINTS, 'lin').ok) return { field, slot, from, to };
   }
   return undefined;
+}
+
+/** Throws where a sweep differs from a call at its first or last point. */
+function compareSweep(c: Case, along: Axis): void {
+  const swept = typed.sweep(c.model as 'iron_law', c.in as never, along.field, along.from, along.to, POINTS, 'lin');
+  if (!swept.ok) throw new Error(`${c.model}: ${swept.error.message}`);
+  for (const i of [0, POINTS - 1]) {
+    const one = core.evaluate(c.model, { ...c.in, [along.field]: swept.value.x[i] });
+    if (!one.ok) throw new Error(`${c.model}: ${one.error.message}`);
+    for (const [name, value] of Object.entries(one.value))
+      if (typeof value === 'number' && swept.value.columns[name]![i] !== value) throw new Error(`${c.model}: its sweep over ${along.field} differs from a call in ${name}`);
+  }
 }
 
 /** A whole calculation in wasm, however long; the input stands staged. */
@@ -82,16 +97,17 @@ const isSimulation = (id: string): boolean => Boolean(names.models[id]!.slow) ||
 const plain = [...stored].filter(([id, list]) => list.length > 0 && !isSimulation(id)).map(([, list]) => list[0]!);
 const native: Native = startNative();
 
-// Of each simulation the longest stored case that fits.
+// Of each simulation the longest stored case that a plain call answers: a round should not last a minute.
 const simulations: Case[] = [];
 for (const [id, list] of stored) {
   if (!isSimulation(id) || list.length === 0) continue;
-  const times = [];
-  for (const c of list) times.push(await native.secondsPerCall({ model: id, in: c.in, what: 'run', seconds: 0 }));
-  const fitting = times.filter((t) => t <= LONGEST_S);
-  simulations.push(list[times.indexOf(fitting.length ? Math.max(...fitting) : Math.min(...times))]!);
+  const times = [], fitting = list.filter((c) => core.evaluate(id, c.in).ok);
+  for (const c of fitting) times.push(await native.secondsPerCall({ model: id, in: c.in, what: 'run', seconds: 0 }));
+  simulations.push(fitting[times.indexOf(Math.max(...times))]!);
 }
 await compare([...plain, ...simulations]);
+const axes = new Map(plain.flatMap((c) => { const along = axis(c); return along ? [[c.model, along] as const] : []; }));
+for (const c of plain) if (axes.has(c.model)) compareSweep(c, axes.get(c.model)!);
 console.log(`${plain.length + simulations.length} models of ${stored.size}, each at a stored case: wasm and native agree there and over ${RANDOM} random inputs.`);
 console.log(`${ROUNDS} rounds, ${SLICE * 1000} ms a measurement\n`);
 
@@ -103,25 +119,23 @@ for (let round = 0; round < ROUNDS; round += 1) {
   for (const c of plain) {
     const { index } = names.models[c.model]!;
     const objects = into(evaluations, c.model);
-    objects.wasm.push(secondsPerCall(() => core.evaluate(c.model, c.in)));
+    objects.wasm.push(secondsPerCall(`objects ${c.model}`, () => core.evaluate(c.model, c.in)));
     const direct = into(slotCalls, c.model);
-    direct.wasm.push(secondsPerCall(() => wasm.evaluate(index)));
+    direct.wasm.push(secondsPerCall(`slots ${c.model}`, () => wasm._evaluate(index)));
     direct.native.push(await native.secondsPerCall({ model: c.model, in: c.in, what: 'evaluate', seconds: SLICE }));
-    const along = axis(c);
+    const along = axes.get(c.model);
     if (!along) continue;
     const x = [...typed.spacing(along.from, along.to, POINTS, 'lin', false)];
-    into(sweeps, c.model).wasm.push(secondsPerCall(() => core.sweep(c.model, c.in, along.field, along.from, along.to, POINTS, 'lin')) / POINTS);
+    into(sweeps, c.model).wasm.push(secondsPerCall(`sweep ${c.model}`, () => core.sweep(c.model, c.in, along.field, along.from, along.to, POINTS, 'lin')) / POINTS);
     core.evaluate(c.model, c.in); // stages the input again
-    wasm.stage(0, POINTS);
-    wasm.doubles().set(x);
     const inside = into(sweepsInCore, c.model);
-    inside.wasm.push(secondsPerCall(() => wasm.sweep(index, along.slot)) / POINTS);
+    inside.wasm.push(secondsPerCall(`core ${c.model}`, () => wasm.sweep(index, along.slot, along.from, along.to, POINTS, false, false)) / POINTS);
     inside.native.push((await native.secondsPerCall({ model: c.model, in: c.in, what: 'sweep', seconds: SLICE, slot: along.slot, points: x })) / POINTS);
   }
   for (const c of simulations) {
     const t = into(runs, c.model);
     core.evaluate(c.model, c.in); // stages the input, whether or not it is answered at once
-    t.wasm.push(secondsPerCall(() => runInWasm(names.models[c.model]!.index)));
+    t.wasm.push(secondsPerCall(`run ${c.model}`, () => runInWasm(names.models[c.model]!.index)));
     t.native.push(await native.secondsPerCall({ model: c.model, in: c.in, what: 'run', seconds: SLICE }));
   }
 }
@@ -132,8 +146,9 @@ const rates = (map: Map<string, Timed>, side: keyof Timed): number[] => [...map.
 const lines: Line[] = [];
 const add = (what: string, map: Map<string, Timed>, side: keyof Timed, budget?: number): void => {
   const own = map.get('iron_law')![side], all = rates(map, side);
-  lines.push({ what: `${what}: iron_law`, value: rate(own) / 1e6, unit: 'M/s', spread: spread(own), best: 1 / Math.min(...own) / 1e6, budget });
+  lines.push({ what: `${what}: iron_law, which has more outputs than most`, value: rate(own) / 1e6, unit: 'M/s', spread: spread(own), best: 1 / Math.min(...own) / 1e6 });
   lines.push({ what: `${what}: median of ${all.length} models`, value: median(all) / 1e6, unit: 'M/s', best: median([...map.values()].map((t) => 1 / Math.min(...t[side]))) / 1e6, budget });
+  lines.push({ what: `${what}: the slowest tenth is below`, value: quantile(all, 0.1) / 1e6, unit: 'M/s' }, { what: `${what}: the fastest tenth is above`, value: quantile(all, 0.9) / 1e6, unit: 'M/s' });
   lines.push({ what: `${what}: geometric mean`, value: geometricMean(all) / 1e6, unit: 'M/s' });
   lines.push({ what: `${what}: each equally often`, value: harmonicMean(all) / 1e6, unit: 'M/s' });
   if (budget !== undefined) lines.push({ what: `${what}: share of the models within the budget`, value: all.filter((r) => r >= 1e6 * budget).length / all.length, unit: '' });
