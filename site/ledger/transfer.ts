@@ -4,7 +4,7 @@ import { SAY } from './desk-sentences.js';
 import type { Record1 } from './types.js';
 
 const FORMAT = 'ironlab-ledger';
-const LARGEST = 8_000_000;
+export const LARGEST = 8_000_000;
 /** What other languages write where JSON has no number. */
 const NOT_JSON = /[:[,]\s*(NaN|-?Infinity)\b/;
 
