@@ -5,7 +5,7 @@ import type { CompiledLab } from '../lab/compiled.js';
 import { deadline, whyNot } from '../boot/deadline.js';
 import type { Host } from '../boot/host.js';
 import type { Boot, Late } from '../lab-page/scene.js';
-import type { Data } from '../ledger/index.js';
+import { earlierOf, type Data } from '../ledger/index.js';
 import type { Bench } from './bench.js';
 import { ledger, makeData } from './storage.js';
 import { factsOf, LabModel } from '../runtime/index.js';
@@ -62,6 +62,9 @@ export class Controller {
   start(linked: boolean, act: number | null): void {
     const loaded = ledger().load(this.lab.id);
     if (loaded.say) this.remarks.push(loaded.say);
+    const { starts, say } = earlierOf(this.lab, (lab, field) => ledger().field(lab, field));
+    this.remarks.push(...say);
+    if (Object.keys(starts).length > 0) this.state = { ...this.state, earlier: starts };
     if (loaded.data) {
       this.before = loaded.data;
       this.apply({ type: 'restore', data: loaded.data.kept });

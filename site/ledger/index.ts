@@ -1,4 +1,5 @@
 // The ledger: what a reader decided and found, lab by lab, kept in this browser and in files. Never throws.
+export { earlierOf } from './earlier.js';
 export { dataOf, entryOf } from './entry.js';
 export { Ledger } from './ledger.js';
 export { toldOf, untold } from './told.js';

@@ -30,7 +30,7 @@ export function choices(told: readonly Told[]): string {
   if (judged.length === 0) return '';
   const right = judged.filter((t) => t.right).length;
   if (judged.length === 1) return `Your one choice among words was ${right ? 'right' : 'not right'}.`;
-  return right === judged.length ? `All ${count(judged.length)} choices among words were right.` : `Of ${count(judged.length)} choices among words ${right === 0 ? 'none was' : right === 1 ? 'one was' : `${count(right)} were`} right.`;
+  return right === judged.length ? judged.length === 2 ? 'Both choices among words were right.' : `All ${count(judged.length)} choices among words were right.` : `Of ${count(judged.length)} choices among words ${right === 0 ? 'none was' : right === 1 ? 'one was' : `${count(right)} were`} right.`;
 }
 
 /** "×98.9 low", "exact", "right", "not right", or what is not known. */
@@ -41,7 +41,7 @@ export function far({ off, right, predicted, actual }: Told): string {
 
 export const bare = (text: string): string => text.replace(/^About /, '');
 export const day = (at: number): string => new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
-export const moment = (at: number): string => new Date(at).toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+export const moment = (at: number): string => new Date(at).toLocaleString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 
 const WHAT = { reset: ['was reset', 'were reset'], import: ['was replaced from a file', 'were replaced from a file'], undo: ['was set aside by the undo', 'were set aside by the undo'] } as const;
 export function replacedSay({ what, at, records }: Replaced, name: (lab: string) => string): string {

@@ -85,7 +85,7 @@ function entry(scene: LedgerScene, record: Record1): TemplateResult {
       <button type="button" class="quiet" data-reset=${lab} aria-label="Reset ${title}" @click=${() => scene.act('reset', lab)}>Reset</button></div>
     ${data.told.length > 0 ? html`<ol class="guesses">${data.told.map((told) => guess(told))}</ol>` : nothing}
     ${rest(data.entry, untold(data))}
-    ${came(data.entry, context)}
+    ${came(data.entry, context, data.summary.done)}
   </section>`;
 }
 
@@ -106,12 +106,12 @@ function rest(entry: Entry, questions: readonly string[]): TemplateResult | type
   return html`<p class="small" data-untold>${said.join(' ')} What was true stands here when the lab can be loaded.</p>`;
 }
 
-/** What the lab came to: the machine, the result and decision of Act II, the limits. */
-function came(entry: Entry, context: string): TemplateResult {
+/** What the lab came to: the machine, the limits, and once it is done the result and decision of Act II. */
+function came(entry: Entry, context: string, done: boolean): TemplateResult {
   const decision = textOf(entry['act2_decision']);
   const limits = Object.keys(entry).filter((name) => name.endsWith('_hit') && name !== 'constraint_hit' && entry[name]!.value === true)
     .map((name) => `${entry[name]!.text ?? name.slice(0, -4).replaceAll('_', ' ')} crossed${entry[name.replace(/_hit$/, '_cleared')]?.value === true ? ' and met again' : ', not met again yet'}`);
-  const rows: [string, string][] = [['Machine', context], ['Result of Act II', textOf(entry['act2_result'])], ['Decision of Act II', decision === context ? '' : decision], ['Limits', limits.join('; ') || (entry['constraint_hit'] ? 'none crossed' : '')]];
+  const rows: [string, string][] = [['Machine', context], ['Result of Act II', done ? textOf(entry['act2_result']) : ''], ['Decision of Act II', done ? decision : ''], ['Limits', limits.join('; ') || (entry['constraint_hit'] ? 'none crossed' : '')]];
   return html`<dl class="came">${rows.filter(([, text]) => text).map(([name, text]) => html`<div><dt>${name}</dt><dd>${text}</dd></div>`)}</dl>`;
 }
 

@@ -13,6 +13,7 @@ import { missingPage } from './missing-page.js';
 import { hash, ROOT, under } from './paths.js';
 import { prerenderLab, prerenderLedger, prerenderMap } from './prerender.js';
 import { writeReference } from './reference.js';
+import { searchable } from './searchable.js';
 import { minifiedStyle, pageStyles } from './styles.js';
 import { exportJson, virtual } from './virtual.js';
 
@@ -90,7 +91,7 @@ export async function buildSite(): Promise<Labs> {
   const gallery = await readGallery();
   const galleryFiles = await Promise.all(gallery.map(({ id, json }) => hashed(id.replace('/', '-'), 'json', json)));
   const exhibits = `export const galleryFiles = ${JSON.stringify(galleryFiles)};\nexport const names = ${JSON.stringify(await readNames({ labs: gallery }))};`;
-  const chunks = await bundle({ 'virtual:ironlab-names': exportJson(await readNames(labs)), 'virtual:ironlab-site': site, 'virtual:ironlab-gallery': exhibits });
+  const chunks = await bundle({ 'virtual:ironlab-names': exportJson(await readNames(labs)), 'virtual:ironlab-site': site, 'virtual:ironlab-gallery': exhibits, 'virtual:ironlab-search': exportJson(await searchable(labs)) });
   const theme = await small(`(()=>{try{var t=localStorage.getItem("ironlab/theme");if(t==="dark"||t==="light")document.documentElement.dataset.theme=t}catch(e){}})()`);
   const first = [await hashed('theme', 'js', theme)];
 

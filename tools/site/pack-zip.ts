@@ -6,6 +6,7 @@ import { classicScript } from './classic.js';
 import { readLabs, readNames } from './labs.js';
 import { computeBytes, landmarks, workerScript } from './measuring.js';
 import { under } from './paths.js';
+import { searchable } from './searchable.js';
 import { minifiedStyle, pageStyles } from './styles.js';
 import { exportJson } from './virtual.js';
 
@@ -14,7 +15,7 @@ const base64 = async (path: string): Promise<string> => (await readFile(under(pa
 
 async function script(): Promise<string> {
   const site = Object.entries({ labs: labs.index, wasmFile: '', labFiles: {}, fontFile: '', computeFiles: {}, workerFile: '', landmarks: await landmarks() }).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n');
-  return classicScript('site/boot/entry-zip.ts', { 'virtual:ironlab-names': exportJson(await readNames(labs)), 'virtual:ironlab-site': site });
+  return classicScript('site/boot/entry-zip.ts', { 'virtual:ironlab-names': exportJson(await readNames(labs)), 'virtual:ironlab-site': site, 'virtual:ironlab-search': exportJson(await searchable(labs)) });
 }
 
 /** A value for scripts in a classic script. */

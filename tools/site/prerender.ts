@@ -26,7 +26,7 @@ export function prerenderLab(lab: CompiledLab, home: string): Promise<string> {
 }
 
 export function prerenderMap(labs: LabIndexEntry[], landmarks: Landmark[]): Promise<string> {
-  return toHtml(map({ labs, machine: { landmarks, is: 'none' }, progress: {}, href: (id) => `${id}/`, dark: false, theme: () => undefined, remarks: [] }));
+  return toHtml(map({ labs, machine: { landmarks, is: 'none' }, progress: {}, href: (id) => `${id}/`, dark: false, theme: () => undefined, remarks: [], ledger: 'ledger/' }));
 }
 
 /** Before its script the ledger is unknown: the page says what it is and keeps the place. */
