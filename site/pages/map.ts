@@ -42,11 +42,12 @@ export function map(scene: MapScene): TemplateResult {
 }
 
 /** Title, question, terms and models of each lab are looked through; the script fetches the words when first asked. */
-function finder({ search }: MapScene): TemplateResult {
+function finder(scene: MapScene): TemplateResult {
+  const { search } = scene;
   const found = search?.found;
   const say = search?.trouble ? search.trouble : !found ? '' : found.size === 0 ? `No lab has “${search!.query.trim()}” in its title, question, terms or models.` : found.size === 1 ? 'One lab has it.' : `${found.size} labs have it.`;
   return html`<form class="finder" role="search" @submit=${(e: Event) => e.preventDefault()}><label for="find">Find a lab</label>
-    <input id="find" type="search" autocomplete="off" spellcheck="false" ?disabled=${!search} .value=${search?.query ?? ''} @input=${(e: Event) => search?.ask((e.currentTarget as HTMLInputElement).value)}><span role="status">${say}</span></form>`;
+    <input id="find" type="search" autocomplete="off" spellcheck="false" ?disabled=${!search} .value=${search?.query ?? ''} @input=${(e: Event) => search?.ask((e.currentTarget as HTMLInputElement).value)}><span role="status">${say}</span><p>${time(scene)}</p></form>`;
 }
 
 const name = (lab: LabIndexEntry): string => labName(lab.number).toLowerCase();
@@ -61,11 +62,17 @@ function begin(scene: MapScene): TemplateResult | typeof nothing {
   return html`<a class="button primary" href=${scene.href(lab.id)}>${begun ? 'Continue' : fresh ? 'Start with' : 'Look again at'} ${name(lab)}</a>`;
 }
 
+/** Of the whole course. */
+function time(scene: MapScene): string {
+  const [all, left] = [minutes(scene, scene.labs, false), minutes(scene, scene.labs, true)];
+  return `All labs take about ${hours(all)}${left === all ? '' : left === 0 ? '; you have done them all' : `; ${hours(left)} are left`}.`;
+}
+
 function count(scene: MapScene, labs: LabIndexEntry[]): string {
   const done = labs.filter((lab) => scene.progress[lab.id]?.is === 'done').length;
   const begun = labs.filter((lab) => scene.progress[lab.id]?.is === 'in-act').length;
   const [all, left] = [minutes(scene, labs, false), minutes(scene, labs, true)];
-  return [`${labs.length} ${labs.length === 1 ? 'lab' : 'labs'}, ${hours(all)}`, [done ? `${done} done` : '', begun ? `${begun} begun` : '', left === all ? '' : left === 0 ? '' : `about ${hours(left)} left`].filter(Boolean).join(', ')].filter(Boolean).join('; ');
+  return [`${labs.length} ${labs.length === 1 ? 'lab' : 'labs'}, ${hours(all)}`, [done ? `${done} done` : '', begun ? `${begun} begun` : '', left === all || left === 0 ? '' : `${hours(left)} left`].filter(Boolean).join(', ')].filter(Boolean).join('; ');
 }
 
 /** Minutes of all acts, or of those not done yet. */
