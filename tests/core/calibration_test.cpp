@@ -30,6 +30,14 @@ TEST_CASE("calibration: an exact guess is neither high nor low") {
   CHECK(r["within_2"] == 1);
 }
 
+TEST_CASE("calibration: 256 guesses as wrong as can be stay within what is described") {
+  const Json described = Json::parse(api::describe("calibration").json);
+  const Json r = evaluate("calibration", {{"predicted", std::vector<double>(256, 1e30)}, {"actual", std::vector<double>(256, 1e-30)}});
+  for (const Json& field : described["out"])
+    if (field["name"] == "typical_factor") CHECK(r["typical_factor"].get<double>() <= field["max"].get<double>());
+  CHECK_THAT(r["typical_factor"].get<double>(), about(1e60));
+}
+
 TEST_CASE("calibration: every guess has its truth, and neither is zero") {
   CHECK(refusal(api::evaluate("calibration", R"({"predicted": [1, 2], "actual": [1]})"))["field"] == "actual");
   CHECK(refusal(api::evaluate("calibration", R"({"predicted": [0], "actual": [1]})"))["field"].get<std::string>().rfind("predicted", 0) == 0);

@@ -51,7 +51,7 @@ struct Calibration {
       field(&Out::within_10, "within_10", {.doc = "Guesses at most a factor of 10 off."}),
       field(&Out::too_high, "too_high", {.doc = "Guesses above the truth."}),
       field(&Out::too_low, "too_low", {.doc = "Guesses below the truth."}),
-      field(&Out::typical_factor, "typical_factor", {.range = {1, 1e60}, .symbol = "f", .doc = "Geometric mean of the factors by which they were off; 1 is exact."}));
+      field(&Out::typical_factor, "typical_factor", {.range = {1, 1e61}, .symbol = "f", .doc = "Geometric mean of the factors by which they were off; 1 is exact."}));
 
   static constexpr ModelText text{
       .title = "Calibration of guesses",
