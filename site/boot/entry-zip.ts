@@ -3,6 +3,7 @@ import { render } from 'lit';
 import { labs, landmarks } from 'virtual:ironlab-site';
 import { IronlabLab, useHost } from '../element/ironlab-lab.js';
 import { missing } from '../pages/missing.js';
+import { startLedger } from '../pages/start-ledger.js';
 import { startMap } from '../pages/start-map.js';
 import { route } from '../url/index.js';
 import { memory, type Carried } from './memory.js';
@@ -29,6 +30,7 @@ function start(parts: Carried): void {
     page.remove();
     const fresh = document.body.appendChild(Object.assign(document.createElement('div'), { id: 'page' }));
     if (lab === null) stop = startMap(fresh, labs, landmarks, host, (id) => `#/${id}`);
+    else if (lab === 'ledger') stop = startLedger(fresh, labs, host);
     else if (!host.labHref(lab)) render(missing('#/', lab), fresh);
     else {
       const element = document.createElement('ironlab-lab');
@@ -37,7 +39,7 @@ function start(parts: Carried): void {
       fresh.appendChild(document.createElement('main')).append(element);
     }
     const entry = labs.find((one) => one.id === lab);
-    document.title = entry ? `Lab ${Number(entry.number) || entry.number}: ${entry.title}` : 'ironlab: labs on machine learning systems';
+    document.title = lab === 'ledger' ? 'Your ledger, ironlab' : entry ? `Lab ${Number(entry.number) || entry.number}: ${entry.title}` : 'ironlab: labs on machine learning systems';
     scrollTo(0, 0);
   };
   addEventListener('hashchange', follow);

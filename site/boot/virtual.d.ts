@@ -32,6 +32,10 @@ declare module 'virtual:ironlab-site' {
   /** Devices for comparison on the map: their FP32 peaks. */
   export const landmarks: import('../pages/machine-figure.js').Landmark[];
 }
+declare module 'virtual:ironlab-search' {
+  const words: import('../pages/search.js').Words[];
+  export default words;
+}
 declare module 'virtual:ironlab-gallery' {
   import type { Names } from '../../wasm/client/names.js';
   export const galleryFiles: string[];

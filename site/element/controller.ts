@@ -5,7 +5,7 @@ import type { CompiledLab } from '../lab/compiled.js';
 import { deadline, whyNot } from '../boot/deadline.js';
 import type { Host } from '../boot/host.js';
 import type { Boot, Late } from '../lab-page/scene.js';
-import type { Entry } from '../ledger/index.js';
+import { earlierOf, type Data } from '../ledger/index.js';
 import type { Bench } from './bench.js';
 import { ledger, makeData } from './storage.js';
 import { factsOf, LabModel } from '../runtime/index.js';
@@ -46,7 +46,7 @@ export class Controller {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private dirty = false;
   private told = '';
-  private entry: Entry = {};
+  private before: Data | undefined;
   private core: Core | null = null;
   private measured: MachineEntry | null = null;
   private drawn = '';
@@ -62,8 +62,11 @@ export class Controller {
   start(linked: boolean, act: number | null): void {
     const loaded = ledger().load(this.lab.id);
     if (loaded.say) this.remarks.push(loaded.say);
+    const { starts, say } = earlierOf(this.lab, (lab, field) => ledger().field(lab, field));
+    this.remarks.push(...say);
+    if (Object.keys(starts).length > 0) this.state = { ...this.state, earlier: starts };
     if (loaded.data) {
-      this.entry = loaded.data.entry;
+      this.before = loaded.data;
       this.apply({ type: 'restore', data: loaded.data.kept });
     }
     if (linked) {
@@ -189,7 +192,7 @@ export class Controller {
     clearTimeout(this.timer);
     if (!this.dirty) return;
     this.dirty = false;
-    const { adopted } = ledger().save(this.lab.id, makeData(this.model, this.state, this.entry), this.now());
+    const { adopted } = ledger().save(this.lab.id, makeData(this.model, this.state, this.before), this.now());
     if (adopted) this.apply({ type: 'adopt', data: adopted });
     this.redraw();
   };

@@ -36,6 +36,6 @@ function onwards(scene: Scene, i: number): TemplateResult {
 /** Start over, sources, teaching values. */
 function footer(scene: Scene): TemplateResult {
   const { lab } = scene;
-  return html`<div class="fine"><button type="button" class="quiet" data-over @click=${() => scene.dispatch({ type: 'over' })}>Start this lab over</button>
+  return html`<div class="fine"><button type="button" class="quiet" data-over @click=${() => scene.dispatch({ type: 'over' })}>Start this lab over</button>${scene.chrome ? html` <a href=${`${scene.chrome.home}ledger/`}>Your ledger</a>` : nothing}
     ${lab.sources.length ? html`<details><summary>Where the numbers come from</summary><ul>${lab.sources.map((s) => html`<li><b>${s.what}</b>: ${s.source}</li>`)}${lab.untraced.map((u) => html`<li><b>${u.what}</b>: ${u.note} (a teaching value, without a primary source)</li>`)}</ul></details>` : nothing}</div>`;
 }

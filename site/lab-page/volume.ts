@@ -6,4 +6,4 @@ const NAMES: Record<string, { short: string; long: string }> = {
 };
 export const volume = (id: string): { short: string; long: string } => NAMES[id] ?? { short: id, long: id };
 /** "Lab 1"; the studio's have names. */
-export const labName = (number: string): string => (Number(number) || number.length === 1 ? `Lab ${Number(number) || number}` : `${number.charAt(0).toUpperCase()}${number.slice(1).replaceAll('-', ' ')}`);
+export const labName = (number: string): string => (/^\d+$/.test(number) ? `Lab ${Number(number)}` : number.length === 1 ? `Lab ${number}` : `${number.charAt(0).toUpperCase()}${number.slice(1).replaceAll('-', ' ')}`);

@@ -42,6 +42,7 @@ export type Ref = (
   | { from: 'control'; id: string; item?: number }        // a control's value (entity controls: the option's id)
   | { from: 'option'; id: string; values: Value[]; measured?: Hole } // by the index of a control's option, e.g. workload.params
   | { from: 'answer'; act: string; question: number; field: 'value' | 'letter' | 'right' }
+  | { from: 'ledger'; lab: string; field: string; otherwise: Value } // start of a control: what an earlier lab left in the ledger, else this
   | { from: 'word'; word: 'value' | 'truth' | 'off' | 'decades' | 'chosen' } // words of a question: its options and truth
 ) & { at: At; type: ValueType; /** as written, for messages */ path: string };
 
@@ -106,7 +107,7 @@ export interface Control {
   perDecade?: number;
   stops?: number[];
   marks?: { at: number; label: string }[];
-  /** Start value; a reference when it starts at an answer given before. One per list item for lists. */
+  /** Start value; a reference when it starts at an answer given before or at a field of an earlier lab. One per list item for lists. */
   start: Value | Ref;
   byContext?: Record<string, { start?: Value; range?: [number, number]; options?: ControlOption[]; fixed?: Value }>;
   only?: string[];

@@ -1,10 +1,9 @@
 // The ledger: one record a lab in the browser's storage, with a copy in memory that counts. It never throws.
 import { merge } from '../session/kept.js';
 import type { Kept } from '../session/types.js';
-import { asideKey, emptyKept, keyOf, labOf, parseRecord } from './record.js';
+import { asideKey, keyOf, labOf, parseRecord } from './record.js';
 import { SAY } from './sentences.js';
 import { Shelf } from './shelf.js';
-import { exportText, readExport } from './transfer.js';
 import type { Data, Field, LedgerFace, Loaded, Record1, SaveState, Store } from './types.js';
 
 const ASIDES = 20;
@@ -20,7 +19,6 @@ export class Ledger implements LedgerFace {
   private readonly unsaved = new Set<string>();
   /** Broken records that could not be set aside: their bytes are not written over. */
   private readonly stuck = new Set<string>();
-  private readonly before = new Map<string, Record1>();
 
   constructor(store: Store | null) { this.shelf = new Shelf(store); }
 
@@ -96,31 +94,18 @@ export class Ledger implements LedgerFace {
 
   retry(now: number): void { for (const lab of [...this.unsaved]) this.write(lab, now); }
 
-  /** Writes an empty record of a higher run rather than deleting: an open tab then starts over too and does not bring the old one back. */
-  reset(lab: string): void {
-    const old = this.record(lab);
-    if (!old) return;
-    this.before.set(lab, old);
-    this.replace(lab, { kept: emptyKept(old.data.kept.run + 1), entry: {}, summary: { act: 0, acts: old.data.summary.acts, done: false, off: '' } }, Date.parse(old.saved_at));
+  replace(record: Record1, now: number): boolean {
+    this.memory.set(record.lab, record);
+    return this.write(record.lab, now).is === 'saved';
   }
 
-  undoReset(lab: string): boolean {
-    const old = this.before.get(lab);
-    if (!old) return false;
-    const run = (this.record(lab)?.data.kept.run ?? 0) + 1;
-    this.before.delete(lab);
-    this.replace(lab, { ...old.data, kept: { ...old.data.kept, run } }, Date.parse(old.saved_at));
-    return true;
-  }
-
-  private replace(lab: string, data: Data, now: number): void {
-    this.memory.set(lab, { schema: 1, lab, saved_at: iso(now), data });
-    this.write(lab, now);
-  }
-
-  private record(lab: string): Record1 | null {
+  record(lab: string): Record1 | null {
     this.load(lab);
     return this.memory.get(lab) ?? null;
+  }
+
+  refresh(): void {
+    for (const lab of [...this.memory.keys()]) if (!this.unsaved.has(lab)) this.memory.delete(lab);
   }
 
   labs(): string[] {
@@ -131,24 +116,6 @@ export class Ledger implements LedgerFace {
   field(lab: string, name: string): Field | null {
     const entry = this.record(lab)?.data.entry;
     return entry && Object.hasOwn(entry, name) ? entry[name]! : null;
-  }
-
-  export(now: number): string {
-    return exportText(this.labs().map((lab) => this.record(lab)!), iso(now));
-  }
-
-  import(text: string, now: number): { ok: true; labs: string[]; say: string } | { ok: false; say: string } {
-    const read = readExport(text);
-    if (!read.ok) return read;
-    for (const { lab, data } of read.records) {
-      const old = this.record(lab);
-      if (old) this.before.set(lab, old);
-      // A wished import wins over what is here, in every tab.
-      const run = old ? Math.max(old.data.kept.run, data.kept.run) + 1 : data.kept.run;
-      this.replace(lab, { ...data, kept: { ...data.kept, run } }, now);
-    }
-    const labs = read.records.map((r) => r.lab);
-    return { ok: true, labs, say: labs.length === 0 ? SAY.importedEmpty : SAY.imported(labs.length) };
   }
 
   heard(lab: string, key: string | null, value: string | null): Kept | null {

@@ -2,7 +2,7 @@
 import type { Value } from '../lab/compiled.js';
 import type { Answer } from '../runtime/types.js';
 import type { Draft, FailureFlags, Kept, Stamp } from '../session/types.js';
-import type { Data, Entry, Field, Record1, Summary } from './types.js';
+import type { Data, Entry, Field, Record1, Summary, Told } from './types.js';
 
 export const PREFIX = 'ironlab/1/';
 export const keyOf = (lab: string): string => PREFIX + lab;
@@ -62,8 +62,20 @@ function shapeOfEntry(x: unknown): Entry {
   return entries<Field>(x ?? {}, (f) => {
     if (!isBag(f) || typeof f['path'] !== 'string' || typeof f['unit'] !== 'string') return undefined;
     const v = value(f['value']);
-    return v === undefined ? undefined : { value: v, path: f['path'], unit: f['unit'] };
+    return v === undefined ? undefined : { value: v, path: f['path'], unit: f['unit'], ...(typeof f['text'] === 'string' ? { text: f['text'].slice(0, 200) } : {}) };
   }) ?? {};
+}
+
+const finite = (x: unknown): number | null => (typeof x === 'number' && Number.isFinite(x) ? x : null);
+const words = (x: unknown): string => (typeof x === 'string' ? x.slice(0, 600) : '');
+
+/** Older records have none; what is broken in it is told again when the lab is next known. */
+function shapeOfTold(x: unknown): Told[] {
+  return (Array.isArray(x) ? x : []).flatMap((t: unknown): Told[] => {
+    if (!isBag(t) || typeof t['question'] !== 'string' || finite(t['at']) === null) return [];
+    const off = finite(t['off']);
+    return [{ question: t['question'], ask: words(t['ask']), said: words(t['said']), truth: words(t['truth']), at: t['at'] as number, right: typeof t['right'] === 'boolean' ? t['right'] : null, predicted: finite(t['predicted']), actual: finite(t['actual']), unit: words(t['unit']), off: off !== null && off >= 1 ? off : null }];
+  });
 }
 
 function shapeOfSummary(x: unknown): Summary {
@@ -82,7 +94,7 @@ export function readRecord(x: unknown, lab?: string): ReadRecord {
   if (!isBag(x['data'])) return no('its data are missing');
   const kept = shapeOfKept(x['data']['kept']);
   if (!kept) return no('what was kept of the lab is missing or broken');
-  const data: Data = { kept, entry: shapeOfEntry(x['data']['entry']), summary: shapeOfSummary(x['data']['summary']) };
+  const data: Data = { kept, entry: shapeOfEntry(x['data']['entry']), summary: shapeOfSummary(x['data']['summary']), told: shapeOfTold(x['data']['told']) };
   return { ok: true, record: { schema: 1, lab: x['lab'], saved_at: x['saved_at'], data } };
 }
 

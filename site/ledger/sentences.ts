@@ -10,11 +10,4 @@ export const SAY = {
   broken: 'The saved record of this lab could not be read. It is kept aside, and the lab starts fresh.',
   newer: 'The saved record of this lab is of a version that this page does not know. It is kept aside, and the lab starts fresh.',
   stuck: 'The saved record of this lab could not be read or set aside. It stays untouched; this visit is kept only while the page is open.',
-  cut: (n: number): string => `The file ends too early, after ${n} characters: it is probably cut off. Nothing was changed.`,
-  notJson: 'The file is not a ledger: it is not valid JSON. Nothing was changed.',
-  notLedger: (what: string): string => `The file is not an ironlab ledger: ${what}. Nothing was changed.`,
-  record: (i: number, lab: string, what: string): string => `Record ${i + 1}${lab === '' ? '' : ` (${lab})`} cannot be used: ${what}. Nothing was changed.`,
-  tooLarge: 'The file is larger than any ledger. Nothing was changed.',
-  imported: (n: number): string => (n === 1 ? 'One lab was taken over from the file.' : `${n} labs were taken over from the file.`),
-  importedEmpty: 'The file holds no labs. Nothing was changed.',
 };

@@ -1,10 +1,12 @@
 // The ledger as a file: all records as one JSON text, and reading such a text back with a clear word on what is wrong. Pure.
 import { readRecord } from './record.js';
-import { SAY } from './sentences.js';
+import { SAY } from './desk-sentences.js';
 import type { Record1 } from './types.js';
 
 const FORMAT = 'ironlab-ledger';
-const LARGEST = 8_000_000;
+export const LARGEST = 8_000_000;
+/** What other languages write where JSON has no number. */
+const NOT_JSON = /[:[,]\s*(NaN|-?Infinity)\b/;
 
 export function exportText(records: Record1[], exported_at: string): string {
   return `${JSON.stringify({ format: FORMAT, schema: 1, exported_at, records }, null, 1)}\n`;
@@ -18,7 +20,10 @@ export function readExport(text: string): ReadExport {
   let file: unknown;
   try { file = JSON.parse(text); } catch {
     const trimmed = text.trim();
-    return no(trimmed.startsWith('{') && !trimmed.endsWith('}') ? SAY.cut(text.length) : isCut(trimmed) ? SAY.cut(text.length) : SAY.notJson);
+    if (trimmed === '') return no(SAY.emptyFile);
+    if ((trimmed.startsWith('{') && !trimmed.endsWith('}')) || isCut(trimmed)) return no(SAY.cut(text.length));
+    const word = NOT_JSON.exec(trimmed)?.[1];
+    return no(word ? SAY.notNumber(word) : SAY.notJson);
   }
   if (typeof file !== 'object' || file === null || Array.isArray(file)) return no(SAY.notLedger('it is not an object'));
   const { format, schema, records } = file as Record<string, unknown>;

@@ -2,11 +2,30 @@
 import type { Value } from '../lab/compiled.js';
 import type { Kept } from '../session/types.js';
 
-/** One field of the design ledger: its value in SI, where it came from, its unit. */
-export interface Field { value: Value | Record<string, Value>; path: string; unit: string }
+/** One field of the design ledger: its value in SI, where it came from, its unit; `text`: as the lab prints it, or what the thing is called. */
+export interface Field { value: Value | Record<string, Value>; path: string; unit: string; text?: string }
 export type Entry = Record<string, Field>;
 
-export interface Data { kept: Kept; entry: Entry; summary: Summary }
+/** What became of a committed prediction, in words and numbers: the ledger tells it without the lab and without the core. */
+export interface Told {
+  /** act1.predict.0 */
+  question: string;
+  ask: string;
+  said: string;
+  truth: string;
+  /** When it was committed, in ms since 1970. */
+  at: number;
+  right: boolean | null;
+  /** Where both are numbers: in SI. */
+  predicted: number | null;
+  actual: number | null;
+  unit: string;
+  /** Factor between the two, from 1 up; null where a factor has no meaning. */
+  off: number | null;
+}
+
+/** `told` holds what is known so far: records of older versions have none. */
+export interface Data { kept: Kept; entry: Entry; summary: Summary; told: Told[] }
 /** What the map of the course shows without loading the lab. */
 export interface Summary { act: number; acts: number; done: boolean; off: string }
 export interface Record1 { schema: 1; lab: string; saved_at: string; data: Data }
@@ -34,14 +53,16 @@ export interface LedgerFace {
   state(lab: string): SaveState;
   /** Retries what could not be written. */
   retry(now: number): void;
-  reset(lab: string): void;
-  undoReset(lab: string): boolean;
   /** All labs with a record. */
   labs(): string[];
   /** A field of another lab, e.g. ledger ref vol1/14.chosen_interval_days. */
   field(lab: string, name: string): Field | null;
-  export(now: number): string;
-  import(text: string, now: number): { ok: true; labs: string[]; say: string } | { ok: false; say: string };
+  /** The record of a lab, from memory or storage. */
+  record(lab: string): Record1 | null;
+  /** Puts a record in the place of what is there, in every tab; whether it could be stored. */
+  replace(record: Record1, now: number): boolean;
+  /** Forgets its copies of what is stored: for pages that show what other tabs save. */
+  refresh(): void;
   /** To be called on window's `storage` event with its key and new value; the data to adopt when it is about this lab. */
   heard(lab: string, key: string | null, value: string | null): Kept | null;
 }

@@ -31,11 +31,12 @@ export function optionsAt(control: Control, context: string): ControlOption[] | 
 }
 
 /** The start value in a context. One that starts at an answer not given yet stands at the first value offered, as in the snapshots. */
-export function startOf(lab: CompiledLab, control: Control, context: string, answers: Live['answers']): Value {
+export function startOf(lab: CompiledLab, control: Control, context: string, answers: Live['answers'], earlier?: Live['earlier']): Value {
   const own = control.byContext?.[context]?.start;
   if (own !== undefined) return own;
   if (!isRef(control.start)) return control.start;
   const ref = control.start;
+  if (ref.from === 'ledger') return earlier?.[control.id] ?? ref.otherwise;
   const value = ref.from === 'const' ? ref.value : ref.from === 'answer' ? answerField(lab, ref, answers) : null;
   const offered = ref.from === 'answer' ? questionOf(lab, ref)?.options[0]?.value : undefined;
   return value ?? offered ?? rangeAt(control, context)?.[0] ?? optionsAt(control, context)?.[0]?.value ?? null;
@@ -64,7 +65,7 @@ export function allowed(control: Control, value: Value, context: string, start: 
 export function standingOf(lab: CompiledLab, control: Control, live: Live): Omit<Standing, 'shown'> {
   const context = contextOf(lab, live.context).id;
   const fixedTo = control.byContext?.[context]?.fixed;
-  const start = startOf(lab, control, context, live.answers);
+  const start = startOf(lab, control, context, live.answers, live.earlier);
   const wanted = Object.hasOwn(live.touched, control.id) ? live.touched[control.id] : undefined;
   const range = rangeAt(control, context);
   const options = optionsAt(control, context);

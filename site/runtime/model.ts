@@ -79,6 +79,7 @@ export class LabModel implements LabModelFace, Judging {
       }
       case 'option': { const at = this.optionIndex(ref.id, this.stateOf(ref, env)); return held(ref.values[at], ref, at); }
       case 'answer': return this.answer(ref, env);
+      case 'ledger': return value(ref.otherwise); // only a control's start is one, and that is read as the control
       case 'word': return env.words ? this.word(ref.word, env.words, env) : value(null);
     }
   }

@@ -15,6 +15,8 @@ export interface Live {
   touched: Readonly<Record<string, Value>>;
   /** By question id, e.g. "act1.predict.0". */
   answers: Readonly<Record<string, Answer>>;
+  /** Where controls start that start at a field of an earlier lab, by control id; absent: at the value for those without it. Named states never have it. */
+  earlier?: Readonly<Record<string, Value>>;
 }
 
 /** The words value, truth, off, decades, chosen stand for this question's. `option`: the option whose text is being printed. */

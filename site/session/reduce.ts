@@ -169,7 +169,7 @@ export function reduce(lab: CompiledLab, state: State, event: SessionEvent): Sta
       const index = lab.acts.findIndex((a) => a.id === event.act);
       return instrumentOpen(lab, state, index) && !state.peeks.includes(event.act) ? next(state, { peeks: [...state.peeks, event.act] }) : state;
     }
-    case 'over': return noticed({ ...fresh(lab), ...freshKept(lab, state.run + 1), before: keep(state) }, 'over', SAY.over);
+    case 'over': return noticed({ ...fresh(lab), ...(state.earlier ? { earlier: state.earlier } : {}), ...freshKept(lab, state.run + 1), before: keep(state) }, 'over', SAY.over);
     case 'over-undo': {
       if (!state.before) return noticed(next(state, {}), 'over', SAY.nothingToUndo);
       const back: Kept = { ...state.before, run: state.run + 1 };

@@ -63,16 +63,18 @@ export const typeOf = (bound: Bound | undefined): ValueType => {
 /** What stands where a chart has nothing to draw. */
 export const empty = (scene: Scene, view: View, text: string): TemplateResult => html`${head(scene, view)}<div class="figure"><div class="nothing"><p>${text}</p></div></div>`;
 
-export function figure(scene: Scene, view: View, f: Figure): TemplateResult {
+export const figure = (scene: Scene, view: View, f: Figure): TemplateResult => html`${head(scene, view)}${framed(named(scene, view), hueNow(scene), f)}`;
+
+/** A chart of a page rather than of a lab: its name is its conclusion. */
+export function framed(name: unknown, hue: string, f: Figure): TemplateResult {
   const limits = f.limits ?? [];
   // A line beyond an end of its axis is not drawn at that end: its name points there.
   const drawnLimits = limits.filter((l) => !beyond(l.at, f.y.place));
   const drawnRules = (f.rules ?? []).filter((r) => !beyond(r.at, f.x.place));
-  return html`${head(scene, view)}
-    <div class="figure ${hueNow(scene)}">
+  return html`<div class="figure ${hue}">
       ${legend(f.keys)}
       ${f.y.label ? html`<div class="axisname">${f.y.label}</div>` : nothing}
-      <div class="plot ${f.size ?? ''}" tabindex="0" role="application" aria-roledescription="chart" aria-label=${named(scene, view)} ${reader(f.reads)}>
+      <div class="plot ${f.size ?? ''}" tabindex="0" role="application" aria-roledescription="chart" aria-label=${name} ${reader(f.reads)}>
         ${ruleNames(f.rules ?? [], f.x.place)}
         <div class="ys" aria-hidden="true">${f.y.ticks.map((t) => html`<span class="room">${t.text}</span><span ${vars({ y: 1 - t.at })}>${t.text}</span>`)}</div>
         <div class="field" aria-hidden="true">

@@ -2,7 +2,7 @@
 import { html, noChange, render, type TemplateResult } from 'lit';
 import { directive, Directive, type ElementPart } from 'lit/directive.js';
 
-export interface Numbers { heads: string[]; rows: { head: string; cells: string[] }[] }
+export interface Numbers { heads: string[]; rows: { head: string; cells: string[] }[]; /** every row is read, not only some of a curve's */ all?: true }
 
 const REST_MS = 150;
 const MOST = 24;
@@ -13,9 +13,9 @@ export function thinned<T>(rows: T[], most = MOST): T[] {
   return Array.from({ length: most }, (_, i) => rows[Math.round((i * (rows.length - 1)) / (most - 1))]!);
 }
 
-export function numbersTable({ heads, rows }: Numbers): TemplateResult {
+export function numbersTable({ heads, rows, all }: Numbers): TemplateResult {
   return html`<table class="facts"><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-    <tbody>${thinned(rows).map((row) => html`<tr><th scope="row">${row.head}</th>${row.cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table>`;
+    <tbody>${(all ? rows : thinned(rows)).map((row) => html`<tr><th scope="row">${row.head}</th>${row.cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table>`;
 }
 
 class NumbersDirective extends Directive {

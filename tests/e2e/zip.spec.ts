@@ -55,6 +55,27 @@ test('a whole lab can be done from the zip', async ({ page }) => {
   await expect(one.hud('ledger')).toHaveText(/^saved/);
 });
 
+test('from the zip the ledger tells what was predicted, finds its models and labs without a network, and leads back', async ({ page, watch }) => {
+  await page.goto(`${home}#/vol1/01`);
+  const one = await new LabPage(page, 'vol1/01').taken();
+  await one.predict(0, 'a');
+  await one.root.getByRole('link', { name: 'Your ledger' }).click();
+  await expect(page).toHaveTitle(/ledger/);
+  await expect(page.locator('[data-entry="vol1/01"] [data-guess]')).toHaveCount(one.act(0).predict.length);
+  await expect(page.locator('[data-conclusion]')).toHaveText(/^Your one numeric prediction was /);
+  await page.getByRole('button', { name: 'Reset all labs' }).click();
+  await page.locator('[data-undo]').click();
+  await page.getByRole('link', { name: /^Lab 1/ }).click();
+  await one.taken();
+  await expect(one.sealed(one.act(0).predict[0]!)).toBeVisible();
+  await page.goto(`${home}#/`);
+  await page.getByRole('searchbox').fill('magnitude awakening');
+  await expect(page.locator('[data-lab]')).toHaveCount(1);
+  await page.getByRole('link', { name: 'Your ledger' }).click();
+  await expect(page.locator('[data-entry="vol1/01"]')).toBeVisible();
+  expect(watch.requests.filter((url) => !/^(file|data|blob):/.test(url))).toEqual([]);
+});
+
 test('in the zip a link names the lab and its state', async ({ page }) => {
   await page.goto(`${home}#/vol1/01;s1;act=1;c=tiny`);
   const one = await new LabPage(page, 'vol1/01').taken();

@@ -82,7 +82,7 @@ export function makeLab(): CompiledLab {
         peek: { title: 'Peek', lines: [], symbols: [], text: [] },
       },
     ],
-    ledger: [{ name: 'act2_result', refs: [total()], formats: [TIME] }, { name: 'act2_decision', refs: [{ from: 'control', id: 'workload', at: 'live', type: NUMBER, path: 'workload' }, { from: 'control', id: 'batch', at: 'live', type: NUMBER, path: 'batch' }], formats: [TIME, TIME] }],
+    ledger: [{ name: 'act2_result', refs: [total()], formats: [TIME] }, { name: 'act2_decision', refs: [{ from: 'control', id: 'workload', at: 'live', type: NUMBER, path: 'workload' }, { from: 'control', id: 'batch', at: 'live', type: NUMBER, path: 'batch' }], formats: [{ name: 'label' }, { name: 'count' }] }],
     hud: [{ label: 'Largest', value: bind(bottleneck(), { name: 'label' }) }], untraced: [], sources: [],
   };
   const start = [0, 0, 8, 1, 1, 100, 0, 1e-5];
@@ -150,12 +150,14 @@ export class FakeStore {
   readonly map = new Map<string, string>();
   limit = Infinity;
   refuse = false;
+  /** This key alone is never written. */
+  refuseKey = '';
   get length(): number { return this.map.size; }
   key(i: number): string | null { return [...this.map.keys()][i] ?? null; }
   getItem(key: string): string | null { if (this.refuse) throw new Error('denied'); return this.map.get(key) ?? null; }
   setItem(key: string, value: string): void {
     const used = [...this.map].reduce((n, [k, v]) => n + (k === key ? 0 : k.length + v.length), 0);
-    if (this.refuse || used + key.length + value.length > this.limit) throw new DOMException('full', 'QuotaExceededError');
+    if (this.refuse || key === this.refuseKey || used + key.length + value.length > this.limit) throw new DOMException('full', 'QuotaExceededError');
     this.map.set(key, value);
   }
   removeItem(key: string): void { this.map.delete(key); }

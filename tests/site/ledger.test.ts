@@ -1,7 +1,9 @@
-// The ledger: saved and read back, broken and full storage, two tabs, files; and the design ledger's fields.
+// The ledger: saved and read back, broken and full storage, two tabs; and the design ledger's fields.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { dataOf, entryOf, keyOf, Ledger, browserStore, type Data } from '../../site/ledger/index.js';
+import { dataOf, entryOf, keyOf, Ledger, browserStore, toldOf, untold, type Data } from '../../site/ledger/index.js';
+import { Desk } from '../../site/ledger/desk.js';
+import { readExport } from '../../site/ledger/transfer.js';
 import { LabModel } from '../../site/runtime/index.js';
 import { advance, fresh, keep, progress, type SessionEvent, type State } from '../../site/session/index.js';
 import { FakeStore, fakeCore, makeLab } from './fixture.js';
@@ -102,7 +104,7 @@ describe('records that cannot be read', () => {
       store.map.set(keyOf(ID), text);
       const data = new Ledger(store).load(ID).data;
       if (data) expect(() => advance(model, fresh(lab), { type: 'restore', data: data.kept }), `seed ${seed}: ${text}`).not.toThrow();
-      expect(new Ledger(new FakeStore()).import(text, T).ok, `seed ${seed}`).toBe(false);
+      expect(readExport(text).ok, `seed ${seed}`).toBe(false);
     }
   });
 });
@@ -122,74 +124,80 @@ describe('two tabs', () => {
     expect(c.heard(ID, keyOf(ID), other)?.answers['act1.predict.0']).toEqual({ option: 'd', at: 50 });
     for (const [key, value] of [[null, null], [keyOf(ID), null], ['x', other], [keyOf('vol1/05'), other], [keyOf(ID), 'junk']] as const) expect(c.heard(ID, key, value)).toBeNull();
   });
+  test('a page that only shows sees what another tab saved after it looked, but keeps what could not be stored', () => {
+    const store = new FakeStore();
+    const [shows, works] = [new Ledger(store), new Ledger(store)];
+    works.save(ID, answered('b', 100), T);
+    expect(shows.load(ID).data!.kept.act).toBe(0);
+    works.save(ID, dataOf(model, play(commit('act1.predict.0', 'b', 100), commit('act1.reflect.0', 'b'), { type: 'go', act: 1 })), T + 1);
+    shows.refresh();
+    expect(shows.load(ID).data!.kept.act).toBe(1);
+    store.limit = 0;
+    shows.replace({ schema: 1, lab: ID, saved_at: new Date(T).toISOString(), data: answered('d', 5) }, T);
+    shows.refresh();
+    expect(shows.load(ID).data!.kept.answers['act1.predict.0']!.option).toBe('d');
+  });
   test('a reset reaches an open tab instead of being brought back by it', () => {
     const store = new FakeStore();
     const [index, open] = [new Ledger(store), new Ledger(store)];
     open.save(ID, answered(), T);
-    index.reset(ID);
+    new Desk(index, store).reset([ID], T);
     const heard = open.heard(ID, keyOf(ID), store.getItem(keyOf(ID)));
     const state = advance(model, play(commit('act1.predict.0', 'b')), { type: 'adopt', data: heard });
     expect(state).toMatchObject({ answers: {}, context: 'cloud', run: 1 });
     expect(open.save(ID, answered(), T + 1).adopted?.run).toBe(1);
     expect(progress({ id: ID, volume: '1', number: '01', title: '', question: '', minutes: [1, 2] }, index.load(ID).data).is).toBe('fresh');
   });
-  test('a reset can be undone', () => {
-    const ledger = new Ledger(new FakeStore());
-    expect(ledger.undoReset(ID)).toBe(false);
-    ledger.save(ID, answered(), T);
-    ledger.reset(ID);
-    expect(ledger.undoReset(ID)).toBe(true);
-    expect(ledger.load(ID).data).toEqual({ ...answered(), kept: { ...answered().kept, run: 2 } });
-    expect(ledger.undoReset(ID)).toBe(false);
-  });
 });
 
-describe('files', () => {
-  const full = (): Ledger => { const l = new Ledger(new FakeStore()); l.save(ID, answered(), T); l.save('vol1/05', answered('c', 5), T); return l; };
-  test('an export goes back in, here or elsewhere', () => {
-    const text = full().export(T);
-    const elsewhere = new Ledger(new FakeStore());
-    expect(elsewhere.import(text, T)).toEqual({ ok: true, labs: [ID, 'vol1/05'], say: '2 labs were taken over from the file.' });
-    expect(elsewhere.load(ID).data).toEqual(answered());
-    const here = full();
-    here.reset(ID);
-    expect(here.import(text, T).ok).toBe(true);
-    expect(here.load(ID).data!.kept.answers).toEqual(answered().kept.answers);
+describe('what became of a prediction', () => {
+  const done = play(commit('act1.predict.0', 'b', 7), commit('act1.reflect.0', 'b'), { type: 'go', act: 1 }, commit('act2.predict.0', 'b', 9));
+  test('a number has both values, unit and factor, a choice the right option; reflections are no predictions', () => {
+    expect(toldOf(model, done)).toEqual([
+      { question: 'act1.predict.0', ask: 'How many?', said: 'About ×10\u202f000', truth: expect.stringMatching(/^×/), at: 7, right: false, predicted: 1e4, actual: expect.any(Number), unit: '', off: expect.any(Number) },
+      { question: 'act2.predict.0', ask: 'How many?', said: 'Moving data', truth: 'Moving data', at: 9, right: true, predicted: null, actual: null, unit: '', off: null },
+    ]);
+    const [number] = toldOf(model, done);
+    expect(number!.off).toBe(model.gap(lab.acts[0]!.predict[0]!, { option: 'b', at: 7 }).off.is === 'value' ? (model.gap(lab.acts[0]!.predict[0]!, { option: 'b', at: 7 }).off as { value: number }).value : NaN);
+    expect(number!.off!).toBeGreaterThan(1);
   });
-  test('an import wins over what is here also in an open tab, and its undo brings that back', () => {
+  test('while the core loads, what is known of this answer stays, of another one nothing is said', () => {
+    const early = new LabModel(lab);
+    const before = toldOf(model, done);
+    expect(toldOf(early, done, before)).toEqual(before);
+    expect(toldOf(early, done, before.map((t) => ({ ...t, at: 1 }))).map((t) => t.question)).not.toContain('act1.predict.0');
+    expect(toldOf(early, play(), before)).toEqual([]);
+  });
+  test('a record that was never told, or told of an earlier answer, says which predictions are missing', () => {
+    const data = dataOf(model, done);
+    expect(untold(data)).toEqual([]);
+    expect(untold({ ...data, told: [] })).toEqual(['act1.predict.0', 'act2.predict.0']);
+    expect(untold({ ...data, told: data.told.map((t) => ({ ...t, at: t.at + 1 })) })).toHaveLength(2);
+  });
+  test('it survives storage; records of before have none, and broken ones lose only that', () => {
     const store = new FakeStore();
-    const [index, open] = [new Ledger(store), new Ledger(store)];
-    open.save(ID, answered('d', 1), T);
-    expect(index.import(full().export(T), T).ok).toBe(true);
-    const heard = open.heard(ID, keyOf(ID), store.getItem(keyOf(ID)));
-    expect(heard?.answers['act1.predict.0']).toEqual({ option: 'b', at: 1000 });
-    expect(open.save(ID, answered('d', 1), T).adopted?.answers['act1.predict.0']).toEqual({ option: 'b', at: 1000 });
-    index.undoReset(ID);
-    expect(index.load(ID).data!.kept.answers['act1.predict.0']).toEqual({ option: 'd', at: 1 });
+    new Ledger(store).save(ID, dataOf(model, done), T);
+    expect(new Ledger(store).load(ID).data).toEqual(dataOf(model, done));
+    const record = JSON.parse(store.map.get(keyOf(ID))!) as { data: { told?: unknown } };
+    for (const told of [undefined, null, 'x', [1, null, { question: 3 }, { question: 'act1.predict.0' }]]) {
+      store.map.set(keyOf(ID), JSON.stringify({ ...record, data: { ...record.data, told } }));
+      const loaded = new Ledger(store).load(ID);
+      expect(loaded.say).toBeNull();
+      expect(loaded.data).toEqual({ ...dataOf(model, done), told: [] });
+    }
+    store.map.set(keyOf(ID), JSON.stringify({ ...record, data: { ...record.data, told: [{ question: 'act1.predict.0', at: 7, off: 0.5, right: 'yes', predicted: 'a', ask: 7 }] } }));
+    expect(new Ledger(store).load(ID).data!.told).toEqual([{ question: 'act1.predict.0', ask: '', said: '', truth: '', at: 7, right: null, predicted: null, actual: null, unit: '', off: null }]);
   });
-  test.each<[string, (text: string) => string, RegExp]>([
-    ['cut off', (t) => t.slice(0, 300), /ends too early, after 300 characters/], ['cut after a bracket', (t) => t.slice(0, t.lastIndexOf('}') - 1), /cut off/], ['not JSON', () => 'Dear Sir', /not valid JSON/], ['another file', () => '{"a":1}', /format is not/], ['a list', () => '[]', /not an object/],
-    ['newer', (t) => t.replace('"schema": 1', '"schema": 2'), /version/], ['without records', () => '{"format":"ironlab-ledger","schema":1}', /list of records is missing/], ['with a broken record', (t) => t.replace('"saved_at"', '"saved"'), /Record 1 \(vol1\/01\) cannot be used: saved_at is not a date/],
-    ['with a lab twice', (t) => t.replace('"lab": "vol1/05"', '"lab": "vol1/01"'), /Record 2 \(vol1\/01\) cannot be used: the lab is there twice/], ['with an odd lab', (t) => t.replace('"lab": "vol1/05"', '"lab": "../../x"'), /Record 2 .* lab is missing/], ['too large', () => ' '.repeat(8_000_001), /larger/],
-  ])('a file that is %s is refused with the reason, and nothing is changed', (_, spoil, say) => {
-    const ledger = full();
-    const before = ledger.export(T);
-    const result = ledger.import(spoil(before), T + 5);
-    expect(result).toMatchObject({ ok: false, say: expect.stringMatching(say) });
-    expect(result.say).toMatch(/Nothing was changed\.$/);
-    expect(ledger.export(T)).toBe(before);
-  });
-  test('an empty ledger exports and imports', () => expect(new Ledger(null).import(new Ledger(null).export(T), T)).toMatchObject({ ok: true, labs: [] }));
 });
 
 describe('the design ledger', () => {
   const state = play(commit('act1.predict.0', 'b'), commit('act1.reflect.0', 'b'), { type: 'go', act: 1 }, commit('act2.predict.0', 'b'), { type: 'context', context: 'tiny' }, { type: 'set', control: 'workload', value: 'small' });
   test('has the common fields, the flags and the lab\'s own, with path and unit', () => {
     expect(entryOf(model, state)).toEqual({
-      chapter: { value: 1, path: 'lab.number', unit: '' }, context: { value: 'tiny', path: 'context', unit: '' },
+      chapter: { value: 1, path: 'lab.number', unit: '' }, context: { value: 'tiny', path: 'context', unit: '', text: 'TinyML (Cortex-M7)' },
       act1_prediction: { value: 'B', path: 'act1.letter', unit: '' }, act1_correct: { value: false, path: 'act1.right', unit: '' }, act2_prediction: { value: 'B', path: 'act2.letter', unit: '' }, act2_correct: { value: true, path: 'act2.right', unit: '' },
-      constraint_hit: { value: true, path: 'fail', unit: '' }, too_big_hit: { value: true, path: 'fail.too_big', unit: '' }, too_big_cleared: { value: true, path: 'fail.too_big', unit: '' },
-      act2_result: { value: 0.011, path: 'law.total_s', unit: 's' }, act2_decision: { value: { workload: 'small', batch: 1 }, path: 'workload, batch', unit: '' },
+      constraint_hit: { value: true, path: 'fail', unit: '' }, too_big_hit: { value: true, path: 'fail.too_big', unit: '', text: 'memory' }, too_big_cleared: { value: true, path: 'fail.too_big', unit: '', text: 'memory' },
+      act2_result: { value: 0.011, path: 'law.total_s', unit: 's', text: '11.0\u202fms' }, act2_decision: { value: { workload: 'small', batch: 1 }, path: 'workload, batch', unit: '', text: 'small, 1' },
     });
   });
   test('is empty-handed at the start and keeps old results while the core loads', () => {
@@ -197,12 +205,12 @@ describe('the design ledger', () => {
     const early = new LabModel(lab);
     const moved = { ...state, touched: { batch: 7 } };
     expect(entryOf(early, moved)['act2_result']).toBeUndefined();
-    expect(entryOf(early, moved, entryOf(model, state))['act2_result']).toEqual({ value: 0.011, path: 'law.total_s', unit: 's' });
+    expect(entryOf(early, moved, entryOf(model, state))['act2_result']).toEqual({ value: 0.011, path: 'law.total_s', unit: 's', text: '11.0\u202fms' });
   });
   test('other labs can be read by name', () => {
     const ledger = new Ledger(new FakeStore());
     ledger.save(ID, dataOf(model, state), T);
-    expect(ledger.field(ID, 'act2_result')).toEqual({ value: 0.011, path: 'law.total_s', unit: 's' });
+    expect(ledger.field(ID, 'act2_result')).toEqual({ value: 0.011, path: 'law.total_s', unit: 's', text: '11.0\u202fms' });
     for (const [l, n] of [[ID, 'nope'], [ID, 'constructor'], ['vol2/01', 'chapter']] as const) expect(ledger.field(l, n)).toBeNull();
   });
 });

@@ -164,7 +164,7 @@ export class Calls {
         const call = this.scope.calls.get(found.call!)!;
         return { op: 'arena', call: call.id, offset: ref.slot - call.slot, ...(at ? { point: at } : {}) };
       }
-      case 'answer': case 'word':
+      case 'answer': case 'word': case 'ledger':
         item.problem('An answer cannot feed a model', 'Let a control start at it (start: $act1.value) and bind the control.');
         return null;
     }

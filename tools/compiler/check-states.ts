@@ -5,6 +5,7 @@ import { withMachine } from '../../site/lab/machine.js';
 import type { Core } from '../../wasm/client/core.js';
 import { checkMachine, IN_PART, PLAUSIBLE } from './check-machine.js';
 import type { LabBuild } from './lab.js';
+import { withLedgers } from './ledger.js';
 import type { Report } from './check.js';
 
 const MOST_CORNERS = 1024;
@@ -77,7 +78,8 @@ export function checkStates(build: LabBuild, model: LabModel, core: Core, report
   const { lab } = build;
   const everywhere = statesOf(lab);
   const mine = everywhere.filter(s => s.context === lab.mine?.context);
-  const unmeasured = everywhere.filter(s => s.context !== lab.mine?.context);
+  const empty = everywhere.filter(s => s.context !== lab.mine?.context);
+  const unmeasured = [...empty, ...withLedgers(lab.controls, empty, random(1312))];
   const states = [...unmeasured, ...measuredStates(lab, unmeasured)];
   checkMachine(build, core, mine, report);
   // Some rows and headlines are there for this machine alone; there all is looked at with what a machine might have.

@@ -2,6 +2,7 @@
 import type { Act, CompiledLab, Failure, LedgerField, Ref, Specimen, Task } from '../../site/lab/compiled.js';
 import { Calls } from './calls.js';
 import { type Check, Forms, type Text } from './forms.js';
+import type { Others } from './ledger.js';
 import { Measures } from './measured.js';
 import { Questions } from './questions.js';
 import { Scope } from './scope.js';
@@ -27,9 +28,11 @@ export interface LabBuild {
   items: Map<string, Item>;
 }
 
-export function compileLab(source: Source, tables: Tables, glossary: Map<string, string>, runner: Runner | null): LabBuild {
+export function compileLab(source: Source, tables: Tables, glossary: Map<string, string>, runner: Runner | null, others: Others | null = null): LabBuild {
   const root = source.root;
   const scope = new Scope(tables);
+  scope.lab = root.get('id')?.text ?? '';
+  scope.others = others;
   const forms = new Forms(scope, glossary);
   const state = new State(forms, scope);
   const items = new Map<string, Item>();

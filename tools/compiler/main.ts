@@ -7,6 +7,7 @@ import type { LabIndexEntry } from '../../site/lab/compiled.js';
 import { checkLab } from './check.js';
 import { readGlossary } from './glossary.js';
 import { compileLab, type LabBuild } from './lab.js';
+import { ledgerOf, type LedgerFields, type Others } from './ledger.js';
 import { loadBuiltCore, runnerOf } from './runner.js';
 import { Shape } from './schema.js';
 import { Problems, Source } from './source.js';
@@ -39,6 +40,9 @@ function labFiles(): string[] {
   });
 }
 
+/** The id that a lab file states. */
+const idOf = (file: string): string => /^id: *(\S+)/m.exec(readFileSync(file, 'utf8'))?.[1] ?? file;
+
 async function main(): Promise<number> {
   const { check, out, files } = options(process.argv.slice(2));
   const tables = readTables(join(ROOT, 'build/generated'));
@@ -56,11 +60,26 @@ async function main(): Promise<number> {
   const schema = (name: string) => join(ROOT, `labs/schema/${name}.schema.json`);
   const shapes = { lab: new Shape(schema('lab')), gallery: new Shape(schema('gallery'), [schema('lab')]) };
   const builds: LabBuild[] = [];
+  const byId = new Map(labFiles().map(file => [idOf(file), file]));
+  const fields = new Map<string, LedgerFields | undefined>();
+  // A lab comes only after those it reads, so no two wait for each other; where they do, the order is told.
+  const others: Others = {
+    order: [...byId.keys()],
+    fields(id) {
+      const file = byId.get(id);
+      if (!fields.has(id) && file) {
+        fields.set(id, new Map());
+        const source = Source.read(file, relative(process.cwd(), file), new Problems());
+        if (source.readable && shapes.lab.holds(source)) fields.set(id, ledgerOf(compileLab(source, tables, says, null, others)));
+      }
+      return fields.get(id);
+    },
+  };
   for (const file of files.length ? files : labFiles()) {
     const own = new Problems();
     const source = Source.read(file, relative(process.cwd(), file), own);
     const shape = source.readable && source.root.get('specimens') ? shapes.gallery : shapes.lab;
-    if (source.readable && shape.holds(source)) builds.push(compileLab(source, tables, says, runnerOf(core)));
+    if (source.readable && shape.holds(source)) builds.push(compileLab(source, tables, says, runnerOf(core), others));
     problems.list.push(...own.list);
   }
   const ids = new Map<string, string>();

@@ -1,6 +1,7 @@
 // What the names of a lab mean: resolves a path to a reference with its type. One flat namespace, no shadowing.
 import type { At, Ref, Value, ValueType } from '../../site/lab/compiled.js';
 import { fieldOf, isHole, isMachine, thisMachine } from './this-machine.js';
+import type { Others } from './ledger.js';
 import type { Item } from './source.js';
 import { suggest } from './suggest.js';
 import { entryField, type Entry, type Field, kindField, type Model, type Tables } from './tables.js';
@@ -52,6 +53,9 @@ export class Scope {
   acts = new Map<string, { type?: ValueType }>();
   /** Set while a view whose rows are machines is read. */
   citeMachines = false;
+  /** This lab's id, and the others' ledgers: for controls that start at one of their fields. */
+  lab = '';
+  others: Others | null = null;
   readonly used = new Set<string>();
   readonly untraced = new Map<string, string>();
   readonly sources = new Map<string, string>();

@@ -4,6 +4,7 @@ import { slotValue } from './calls.js';
 import { type Forms, usualFormat } from './forms.js';
 import { runs } from './measured.js';
 import { type ContextInfo, type ControlInfo, fieldType, type Scope } from './scope.js';
+import { ledgerStart } from './ledger.js';
 import { isMachine } from './this-machine.js';
 import type { Item } from './source.js';
 import { suggest } from './suggest.js';
@@ -228,6 +229,11 @@ export class State {
         return null;
       }
     }
+    if (item.get('ledger')) return ledgerStart(item.get('ledger')!, this.scope.lab, type, this.plain(item.get('else')!, control, type, options, field), this.scope.others);
+    return this.plain(item, control, type, options, field);
+  }
+
+  private plain(item: Item, control: Control, type: ValueType, options: { value: Value }[] | undefined, field?: Field): Value {
     if (control.length !== undefined) {
       const all = item.isList ? item.items() : Array.from({ length: control.length }, () => item);
       if (all.length !== control.length) item.problem(`${control.id} has ${control.length} items, ${all.length} are given`);
@@ -277,7 +283,7 @@ export class State {
       const start = by?.fixed ?? by?.start ?? control.start;
       const value = by?.fixed ?? point?.values[control.id] ?? start;
       const one = (v: unknown): number => {
-        if (v !== null && typeof v === 'object' && 'from' in v) return answers(v as Ref);
+        if (v !== null && typeof v === 'object' && 'from' in v) return (v as Ref).from === 'ledger' ? one((v as Extract<Ref, { from: 'ledger' }>).otherwise) : answers(v as Ref);
         if (control.holds === 'index') return Math.max(0, control.options?.findIndex(o => o.value === v) ?? 0);
         return slotValue(v as Value, control.valueType) ?? NaN;
       };

@@ -11,8 +11,9 @@ import { readGallery, readLabs, readNames, type Labs } from './labs.js';
 import { computeBytes, landmarks, workerScript } from './measuring.js';
 import { missingPage } from './missing-page.js';
 import { hash, ROOT, under } from './paths.js';
-import { prerenderLab, prerenderMap } from './prerender.js';
+import { prerenderLab, prerenderLedger, prerenderMap } from './prerender.js';
 import { writeReference } from './reference.js';
+import { searchable } from './searchable.js';
 import { minifiedStyle, pageStyles } from './styles.js';
 import { exportJson, virtual } from './virtual.js';
 
@@ -36,7 +37,7 @@ async function bundle(modules: Record<string, string>): Promise<Rollup.OutputChu
     build: {
       outDir: OUT, emptyOutDir: false, target: 'es2022', minify: process.env.IRONLAB_READABLE ? false : 'esbuild', modulePreload: false, reportCompressedSize: false, assetsInlineLimit: 0,
       rollupOptions: {
-        input: { lab: under('site/boot/entry-lab.ts'), map: under('site/boot/entry-map.ts'), gallery: under('site/boot/entry-gallery.ts'), embed: under('site/boot/entry-embed.ts') },
+        input: { lab: under('site/boot/entry-lab.ts'), map: under('site/boot/entry-map.ts'), gallery: under('site/boot/entry-gallery.ts'), ledger: under('site/boot/entry-ledger.ts'), embed: under('site/boot/entry-embed.ts') },
         preserveEntrySignatures: 'allow-extension',
         output: {
           entryFileNames: (chunk) => (chunk.name === 'embed' ? 'embed/ironlab-lab.js' : 'assets/[name]-[hash].js'), chunkFileNames: 'assets/[name]-[hash].js',
@@ -90,7 +91,7 @@ export async function buildSite(): Promise<Labs> {
   const gallery = await readGallery();
   const galleryFiles = await Promise.all(gallery.map(({ id, json }) => hashed(id.replace('/', '-'), 'json', json)));
   const exhibits = `export const galleryFiles = ${JSON.stringify(galleryFiles)};\nexport const names = ${JSON.stringify(await readNames({ labs: gallery }))};`;
-  const chunks = await bundle({ 'virtual:ironlab-names': exportJson(await readNames(labs)), 'virtual:ironlab-site': site, 'virtual:ironlab-gallery': exhibits });
+  const chunks = await bundle({ 'virtual:ironlab-names': exportJson(await readNames(labs)), 'virtual:ironlab-site': site, 'virtual:ironlab-gallery': exhibits, 'virtual:ironlab-search': exportJson(await searchable(labs)) });
   const theme = await small(`(()=>{try{var t=localStorage.getItem("ironlab/theme");if(t==="dark"||t==="light")document.documentElement.dataset.theme=t}catch(e){}})()`);
   const first = [await hashed('theme', 'js', theme)];
 
@@ -113,6 +114,11 @@ export async function buildSite(): Promise<Labs> {
   await put('gallery/index.html', shell({
     title: 'The instruments of ironlab', description: 'Every instrument of the labs in all its states, from the models that the labs use.', root: '../', style: [style, await hashed('gallery', 'css', await minifiedStyle('gallery'))], font: fontFile, first,
     modules: [show.file], preload: show.imports, later: [], wasm: wasmFile, body: await galleryPage('../', gallery.map(({ lab: one }) => one)),
+  }));
+  const own = graph(chunks, 'ledger');
+  await put('ledger/index.html', shell({
+    title: 'Your ledger, ironlab', description: 'What you predicted, what was true, and how far off you were.', root: '../', style: [style, await hashed('ledger', 'css', await minifiedStyle('ledger'))], font: fontFile, first,
+    modules: [own.file], preload: own.imports, later: own.later, wasm: null, body: await prerenderLedger('../'),
   }));
   await put('404.html', await missingPage(style, async (name, code) => hashed(name, 'js', await small(code))));
   await cp(under('examples/embed'), join(OUT, 'examples/embed'), { recursive: true });

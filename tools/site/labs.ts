@@ -31,7 +31,10 @@ export async function readGallery(): Promise<{ id: string; lab: CompiledLab; jso
   return Promise.all(files.map(async (name) => { const text = await readFile(resolve(folder, name), 'utf8'); const lab = JSON.parse(text) as CompiledLab; return { id: lab.id, lab, json: text }; }));
 }
 
+/** What pages ask beside the labs: the ledger. */
+const ASKED = ['calibration'];
+
 export async function readNames({ labs }: { labs: { lab: CompiledLab }[] }): Promise<Names> {
-  const used = new Set(labs.flatMap(({ lab }) => [...lab.calls.map((call) => call.model), ...kindsOf(lab).flatMap((kind) => MODELS[kind] ?? [])]));
+  const used = new Set([...ASKED, ...labs.flatMap(({ lab }) => [...lab.calls.map((call) => call.model), ...kindsOf(lab).flatMap((kind) => MODELS[kind] ?? [])])]);
   return slim((await json('build/generated/core-table.json')) as CoreTable, (await json('build/generated/catalogue.json')) as Catalogue, [...used]);
 }

@@ -6,7 +6,8 @@ import { classicScript } from './classic.js';
 import { readLabs, readNames } from './labs.js';
 import { computeBytes, landmarks, workerScript } from './measuring.js';
 import { under } from './paths.js';
-import { pageStyles } from './styles.js';
+import { searchable } from './searchable.js';
+import { minifiedStyle, pageStyles } from './styles.js';
 import { exportJson } from './virtual.js';
 
 const labs = await readLabs();
@@ -14,7 +15,7 @@ const base64 = async (path: string): Promise<string> => (await readFile(under(pa
 
 async function script(): Promise<string> {
   const site = Object.entries({ labs: labs.index, wasmFile: '', labFiles: {}, fontFile: '', computeFiles: {}, workerFile: '', landmarks: await landmarks() }).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`).join('\n');
-  return classicScript('site/boot/entry-zip.ts', { 'virtual:ironlab-names': exportJson(await readNames(labs)), 'virtual:ironlab-site': site });
+  return classicScript('site/boot/entry-zip.ts', { 'virtual:ironlab-names': exportJson(await readNames(labs)), 'virtual:ironlab-site': site, 'virtual:ironlab-search': exportJson(await searchable(labs)) });
 }
 
 /** A value for scripts in a classic script. */
@@ -48,7 +49,7 @@ const page = `<!doctype html>
 const compute = await computeBytes();
 const files: Record<string, string> = {
   'index.html': page,
-  'files/page.css': await pageStyles(null),
+  'files/page.css': (await pageStyles(null)) + (await minifiedStyle('ledger')),
   'files/labs.js': carry('labs', `{${labs.labs.map(({ entry, json }) => `${JSON.stringify(entry.id)}:${json}`).join(',')}}`),
   'files/models.js': carry('wasm', JSON.stringify(await base64('build/wasm/wasm/ironlab_models.wasm'))),
   'files/compute.js': `globalThis.ironlabCompute=${JSON.stringify({ wasm: { simd: compute.simd.toString('base64'), relaxed: compute.relaxed.toString('base64') }, worker: await workerScript() })};\n`,

@@ -6,6 +6,7 @@ import type { CompiledLab, LabIndexEntry } from '../../site/lab/compiled.js';
 import { page } from '../../site/lab-page/page.js';
 import type { Scene } from '../../site/lab-page/scene.js';
 import type { Landmark } from '../../site/pages/machine-figure.js';
+import { ledgerShell } from '../../site/pages/ledger.js';
 import { map } from '../../site/pages/map.js';
 import { LabModel } from '../../site/runtime/index.js';
 import { fresh } from '../../site/session/index.js';
@@ -25,5 +26,10 @@ export function prerenderLab(lab: CompiledLab, home: string): Promise<string> {
 }
 
 export function prerenderMap(labs: LabIndexEntry[], landmarks: Landmark[]): Promise<string> {
-  return toHtml(map({ labs, machine: { landmarks, is: 'none' }, progress: {}, href: (id) => `${id}/`, dark: false, theme: () => undefined, remarks: [] }));
+  return toHtml(map({ labs, machine: { landmarks, is: 'none' }, progress: {}, href: (id) => `${id}/`, dark: false, theme: () => undefined, remarks: [], ledger: 'ledger/' }));
+}
+
+/** Before its script the ledger is unknown: the page says what it is and keeps the place. */
+export function prerenderLedger(home: string): Promise<string> {
+  return toHtml(ledgerShell(home));
 }

@@ -1,4 +1,5 @@
 // Subject "comparison": how two numbers, or several things, relate.
+#include "models/comparison/calibration.h"
 #include "models/comparison/improvements.h"
 #include "models/comparison/ledger_weakest.h"
 #include "models/comparison/magnitude_gap.h"
@@ -9,7 +10,7 @@
 
 namespace ironlab {
 
-using ComparisonModels = ModelList<MagnitudeGap, PredictionGap, Scaled, ParetoFront, LedgerWeakest, Improvements>;
+using ComparisonModels = ModelList<MagnitudeGap, PredictionGap, Scaled, ParetoFront, LedgerWeakest, Improvements, Calibration>;
 
 constexpr SubjectTable kComparison = subject_table(ComparisonModels{});
 constexpr SubjectText kComparisonText = subject_text("comparison", ComparisonModels{});
