@@ -13,6 +13,7 @@ import { missingPage } from './missing-page.js';
 import { hash, ROOT, under } from './paths.js';
 import { prerenderLab, prerenderMap } from './prerender.js';
 import { writeReference } from './reference.js';
+import { writeReferencePages } from './reference-pages.js';
 import { minifiedStyle, pageStyles } from './styles.js';
 import { exportJson, virtual } from './virtual.js';
 
@@ -36,7 +37,7 @@ async function bundle(modules: Record<string, string>): Promise<Rollup.OutputChu
     build: {
       outDir: OUT, emptyOutDir: false, target: 'es2022', minify: process.env.IRONLAB_READABLE ? false : 'esbuild', modulePreload: false, reportCompressedSize: false, assetsInlineLimit: 0,
       rollupOptions: {
-        input: { lab: under('site/boot/entry-lab.ts'), map: under('site/boot/entry-map.ts'), gallery: under('site/boot/entry-gallery.ts'), embed: under('site/boot/entry-embed.ts') },
+        input: { lab: under('site/boot/entry-lab.ts'), map: under('site/boot/entry-map.ts'), gallery: under('site/boot/entry-gallery.ts'), embed: under('site/boot/entry-embed.ts'), reference: under('site/boot/entry-reference.ts') },
         preserveEntrySignatures: 'allow-extension',
         output: {
           entryFileNames: (chunk) => (chunk.name === 'embed' ? 'embed/ironlab-lab.js' : 'assets/[name]-[hash].js'), chunkFileNames: 'assets/[name]-[hash].js',
@@ -114,6 +115,8 @@ export async function buildSite(): Promise<Labs> {
     title: 'The instruments of ironlab', description: 'Every instrument of the labs in all its states, from the models that the labs use.', root: '../', style: [style, await hashed('gallery', 'css', await minifiedStyle('gallery'))], font: fontFile, first,
     modules: [show.file], preload: show.imports, later: [], wasm: wasmFile, body: await galleryPage('../', gallery.map(({ lab: one }) => one)),
   }));
+  const refer = graph(chunks, 'reference');
+  await writeReferencePages(labs, { style: [style, await hashed('reference', 'css', await minifiedStyle('reference'))], font: fontFile, first, module: refer.file, preload: refer.imports, wasm: wasmFile }, put);
   await put('404.html', await missingPage(style, async (name, code) => hashed(name, 'js', await small(code))));
   await cp(under('examples/embed'), join(OUT, 'examples/embed'), { recursive: true });
   await put('.nojekyll', '');
