@@ -14,5 +14,6 @@ export function peek(scene: Scene, act: Act): TemplateResult | typeof nothing {
   return html`<details class="peek ${hueNow(scene)}" @toggle=${opened}><summary>${icon('chevron')}${title}</summary>
     ${lines.length ? formulaLines(scene, lines, here(scene)) : nothing}
     ${symbols.length ? html`<dl class="sym">${symbols.map((row) => html`<div><dt>${node(row.symbol, words)}</dt><dd>${prose(row.says, words)}</dd><dd>${scene.model.print(row.value, here(scene)).text}</dd></div>`)}</dl>` : nothing}
+    ${scene.linker?.list?.(scene, [lines, symbols], here(scene)) ?? nothing}
     ${text.length ? html`<div class="text">${say(scene, text)}</div>` : nothing}</details>`;
 }

@@ -11,6 +11,8 @@ export interface Origins {
   /** By arena slot, and by path for what is not computed. */
   slots: Record<string, Origin>;
   paths: Record<string, Origin>;
+  /** Arena slots of the lab that this belongs to: a page of another build has others. */
+  arena: number;
 }
 
 const WORDS = new Set(['value', 'off', 'decades', 'chosen']);

@@ -19,11 +19,13 @@ export function referenceIndex({ models, kinds, labs }: IndexScene, to: Places):
       <section class="more" aria-labelledby="other"><h2 id="other">Beside the models</h2><ul>
         <li data-words="catalogue constants hardware sources"><a href=${to.catalogue()}>The catalogue</a><span>Machines, networks, links, prices and constants, each with its source and date.</span></li>
         ${to.gallery ? html`<li data-words="gallery instruments charts drawings"><a href=${to.gallery}>The instruments</a><span>Every chart of the labs in all its states.</span></li>` : ''}
-        ${labs.map((lab) => html`<li data-words=${`lab ${lab.id} ${lab.title}`.toLowerCase()}><a href=${to.numbers(lab.id)}>Numbers of ${lab.title}</a><span>Where each number of the lab comes from.</span></li>`)}</ul></section>
+        </ul></section>
       ${subjects.map((subject) => html`<section aria-labelledby=${`subject-${subject}`}><h2 id=${`subject-${subject}`}>${subjectTitle(subject)}</h2><ul>
         ${models.filter((m) => m.subject === subject).map((m) => html`<li data-words=${words(m)}><a href=${to.model(m.id)}>${m.title}</a><span>${text(firstSentence(m.doc))}</span></li>`)}</ul></section>`)}
       ${kinds.map((kind) => html`<section aria-labelledby=${`kind-${kind.id}`}><h2 id=${`kind-${kind.id}`}>Catalogue: ${kind.title}</h2><ul class="short">
         ${kind.entries.map((e) => html`<li data-words=${`${e.id} ${e.name} ${e.label} ${kind.title}`.toLowerCase()}><a href=${to.catalogue(e.id)}>${e.name}</a></li>`)}</ul></section>`)}
+      <section aria-labelledby="numbers"><h2 id="numbers">Numbers of the labs</h2><ul class="short">
+        ${labs.map((lab) => html`<li data-words=${`numbers of lab ${lab.id} ${lab.title}`.toLowerCase()}><a href=${to.numbers(lab.id)}>${lab.title}</a></li>`)}</ul></section>
     </div>
     <p class="nothing" hidden>Nothing has these words. Try one of them, or part of a field’s name such as <code>bandwidth</code>.</p>
   </main>`;

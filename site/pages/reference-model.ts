@@ -2,10 +2,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { maths, name, sources, subjectTitle, text, top, type Places } from './reference-frame.js';
 import { asCommand, asScript, defaultOf, exact, isText, rangeOf, said, typed, unitOf } from './reference-values.js';
-import type { Entry, Field, Model } from './reference-types.js';
+import type { Entry, Field, Kind, Model } from './reference-types.js';
 
 /** Entries that a model accepts in place of fields, by kind. */
 export interface Suppliers { [kind: string]: Pick<Entry, 'id' | 'name'>[] }
+
+export const suppliersOf = (m: Model, kinds: Kind[]): Suppliers => Object.fromEntries(kinds.filter((k) => m.accepts.includes(k.id)).map((k) => [k.id, k.entries]));
 
 export function modelPage(m: Model, suppliers: Suppliers, formats: string[], to: Places): TemplateResult {
   return html`${top(to, html`<a href=${to.reference}>Reference</a><span aria-hidden="true"> / </span><span class="long">${subjectTitle(m.subject)}<span aria-hidden="true"> / </span></span><code>${m.id}</code>`)}
@@ -64,7 +66,7 @@ function input(f: Field, value: unknown): TemplateResult {
 function control(f: Field, value: unknown): TemplateResult {
   const id = `in-${f.name}`;
   const described = `wrong-${f.name}`;
-  if (isText(f)) return html`<textarea id=${id} data-field=${f.name} rows="2" spellcheck="false" aria-describedby=${described} disabled .value=${typed(f, value)}></textarea>`;
+  if (isText(f)) return html`<textarea id=${id} data-field=${f.name} rows="2" spellcheck="false" aria-describedby=${described} disabled data-text=${typed(f, value)}></textarea>`;
   const options = f.type === 'flag' ? [{ name: 'true', label: 'yes' }, { name: 'false', label: 'no' }] : f.choices;
   if (options) {
     const now = value === undefined ? '' : String(value);

@@ -53,4 +53,5 @@ export interface Used { what: string; value: string; to: string; says: string }
 export interface LabNumbers { id: string; number: string; title: string; volume: string; anchors: { id: string; group: string; what: string; value: string; says: string; to?: string }[] }
 
 /** What the script of a model's page needs: its fields without their texts, and the names of the core for this model alone. */
-export interface TryData { id: string; slow: boolean; accepts: string[]; in: Field[]; out: Field[]; names: Names; example: Record<string, unknown> }
+export interface TryData { id: string; slow: boolean; in: Field[]; out: Field[]; example: Record<string, unknown> }
+export interface CarriedTry extends TryData { names: Names; /** address of the models, from the page */ wasm: string }

@@ -103,10 +103,14 @@ export function said(f: Field, value: unknown): string {
   return value.length > MOST ? `${shown.join(', ')} … (${value.length} values)` : shown.join(', ');
 }
 
+/** Below this a power of ten is shorter than zeros. */
+const SMALL = 1e-3;
+
 /** The same to the last digit; nothing where it says no more. */
 export function exact(f: Field, value: unknown): string {
   if (typeof value !== 'number') return f.type === 'choice' && typeof value === 'string' ? value : '';
-  return unitOf(f) ? `${value} ${unitOf(f)}` : String(value);
+  const digits = value !== 0 && Math.abs(value) < SMALL ? value.toExponential() : String(value);
+  return unitOf(f) ? `${digits} ${unitOf(f)}` : digits;
 }
 
 function violation(value: unknown): string {

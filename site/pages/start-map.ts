@@ -9,7 +9,7 @@ import type { Landmark } from './machine-figure.js';
 import { map } from './map.js';
 import { machineControl } from './start-machine.js';
 
-export function startMap(into: HTMLElement, labs: LabIndexEntry[], landmarks: Landmark[], host: Pick<Host, 'core' | 'measure'>, href: (id: string) => string): () => void {
+export function startMap(into: HTMLElement, labs: LabIndexEntry[], landmarks: Landmark[], host: Pick<Host, 'core' | 'measure' | 'reference'>, href: (id: string) => string): () => void {
   // Told once by the ledger, shown as long as the page.
   const remarks: string[] = [];
   const machine = machineControl(landmarks, host, () => draw());
@@ -20,7 +20,7 @@ export function startMap(into: HTMLElement, labs: LabIndexEntry[], landmarks: La
       return [lab.id, progress(lab, loaded.data)] as const;
     });
     const { state, measure, cancel, forget } = machine;
-    render(map({ labs, machine: { ...state, landmarks, measure, cancel, forget }, progress: Object.fromEntries(found), href, dark: isDark(), theme: () => { switchTheme(); draw(); }, remarks }), into);
+    render(map({ labs, machine: { ...state, landmarks, measure, cancel, forget }, progress: Object.fromEntries(found), href, reference: host.reference(''), dark: isDark(), theme: () => { switchTheme(); draw(); }, remarks }), into);
   };
   into.replaceChildren();
   const again = (): void => { draw(); machine.refresh(); };

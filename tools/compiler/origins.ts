@@ -1,6 +1,7 @@
 // Follows each number of a lab to where it comes from: an output of a model, a constant of the catalogue, or a line of the lab's own list.
 import type { CompiledLab, Ref, Value, ValueType } from '../../site/lab/compiled.js';
 import { type Origin, type Origins, pathOf, type Place, refsIn } from '../../site/lab/origins.js';
+import { inWords } from '../../site/pages/reference-values.js';
 import type { LabBuild } from './lab.js';
 import type { Item } from './source.js';
 import { type Entry, entryField, type Field, type Model, usedFormat } from './tables.js';
@@ -11,7 +12,7 @@ import { parsePath, type Path } from './tokens.js';
 export interface Own { id: string; group: 'given' | 'control' | 'context' | 'set' | 'other'; what: string; says: string; value?: Value; type?: ValueType }
 export interface LabOrigins extends Origins { own: Own[] }
 
-const inWords = (field: string): string => field.replace(/^peak\.(\w+)$/, (_, f: string) => `peak rate in ${f.toUpperCase()}`).replace(/_/g, ' ');
+const short = (model: Model): string => model.title.split(':')[0]!;
 const bare = (doc: string): string => doc.replace(/`/g, '').replace(/\.$/, '');
 
 export class Tracer {
@@ -25,7 +26,7 @@ export class Tracer {
       if (ref.from === 'arena') slots[ref.slot] ??= this.slot(lab, ref.slot);
       else paths[pathOf(ref)] ??= this.named(lab, ref);
     }
-    return { places: this.places, slots, paths, own: [...this.own.values()] };
+    return { places: this.places, slots, paths, arena: lab.graph.arena, own: [...this.own.values()] };
   }
 
   private place(to: string, says: string): number {
@@ -47,7 +48,7 @@ export class Tracer {
     const field = [...fields].sort((a, b) => a.slot - b.slot).filter(f => f.slot <= offset).at(-1)!;
     return inside ? this.input(call.id.split('@')[0]!, model, field, offset - field.slot - 1) : this.output(model, field);
   }
-  private output(model: Model, f: Field): number { return this.place(`models/${model.id}/#out.${f.name}`, `${model.title}: ${bare(f.doc)}`); }
+  private output(model: Model, f: Field): number { return this.place(`models/${model.id}/#out.${f.name}`, `${short(model)}: ${bare(f.doc)}`); }
 
   /** An input comes from what feeds it. */
   private input(call: string, model: Model, f: Field, element: number): Origin {
@@ -56,7 +57,7 @@ export class Tracer {
     if (own) {
       const item = own.isList ? own.items()[Math.max(0, element)] ?? own : own;
       if (item.text.startsWith('$')) return this.path(parsePath(item.text.slice(1)));
-      return this.listed({ id: `set-${call}.${f.name}`, group: 'set', what: `${f.name} of ${call}`, says: `Set in this lab for ${model.title}: ${bare(f.doc)}`, ...this.literal(item, f) });
+      return this.listed({ id: `set-${call}.${f.name}`, group: 'set', what: `${f.name} of ${call}`, says: `Set in this lab for ${short(model)}: ${bare(f.doc)}`, ...this.literal(item, f) });
     }
     for (const kind of model.accepts) {
       const supplied = given?.get(kind);
@@ -64,7 +65,7 @@ export class Tracer {
       const format = f.name === 'peak_flop_per_s' ? this.format(given!.get('format')) : undefined;
       return supplied.text.startsWith('$') ? this.path(parsePath(`${supplied.text.slice(1)}.${f.name}`), format) : this.entry(kind, supplied.text, f.name, format);
     }
-    return this.place(`models/${model.id}/#in.${f.name}`, `The default of ${model.title}: ${bare(f.doc)}`);
+    return this.place(`models/${model.id}/#in.${f.name}`, `A default of ${short(model)}: ${bare(f.doc)}`);
   }
   private format(item: Item | undefined): string | undefined { return item && !item.text.startsWith('$') ? item.text : undefined; }
   private literal(item: Item, f: Field): { value?: Value; type?: ValueType } {

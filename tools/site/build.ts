@@ -31,13 +31,15 @@ const hashed = (name: string, ext: string, data: string | Uint8Array): Promise<s
 
 const small = async (code: string): Promise<string> => (await transformWithEsbuild(code, 'small.js', { minify: true, sourcemap: false })).code;
 
-async function bundle(modules: Record<string, string>): Promise<Rollup.OutputChunk[]> {
+const ENTRIES = { lab: under('site/boot/entry-lab.ts'), map: under('site/boot/entry-map.ts'), gallery: under('site/boot/entry-gallery.ts'), embed: under('site/boot/entry-embed.ts') };
+
+async function bundle(modules: Record<string, string>, input: Record<string, string> = ENTRIES): Promise<Rollup.OutputChunk[]> {
   const result = await vite({
     root: ROOT, configFile: false, publicDir: false, base: './', logLevel: 'warn', plugins: [virtual(modules)],
     build: {
       outDir: OUT, emptyOutDir: false, target: 'es2022', minify: process.env.IRONLAB_READABLE ? false : 'esbuild', modulePreload: false, reportCompressedSize: false, assetsInlineLimit: 0,
       rollupOptions: {
-        input: { lab: under('site/boot/entry-lab.ts'), map: under('site/boot/entry-map.ts'), gallery: under('site/boot/entry-gallery.ts'), embed: under('site/boot/entry-embed.ts'), reference: under('site/boot/entry-reference.ts') },
+        input,
         preserveEntrySignatures: 'allow-extension',
         output: {
           entryFileNames: (chunk) => (chunk.name === 'embed' ? 'embed/ironlab-lab.js' : 'assets/[name]-[hash].js'), chunkFileNames: 'assets/[name]-[hash].js',
@@ -115,7 +117,8 @@ export async function buildSite(): Promise<Labs> {
     title: 'The instruments of ironlab', description: 'Every instrument of the labs in all its states, from the models that the labs use.', root: '../', style: [style, await hashed('gallery', 'css', await minifiedStyle('gallery'))], font: fontFile, first,
     modules: [show.file], preload: show.imports, later: [], wasm: wasmFile, body: await galleryPage('../', gallery.map(({ lab: one }) => one)),
   }));
-  const refer = graph(chunks, 'reference');
+  // By itself: what it shares with the labs would be cut into chunks of its own, which costs every lab's first screen.
+  const refer = graph(await bundle({}, { reference: under('site/boot/entry-reference.ts') }), 'reference');
   await writeReferencePages(labs, { style: [style, await hashed('reference', 'css', await minifiedStyle('reference'))], font: fontFile, first, module: refer.file, preload: refer.imports, wasm: wasmFile }, put);
   await put('404.html', await missingPage(style, async (name, code) => hashed(name, 'js', await small(code))));
   await cp(under('examples/embed'), join(OUT, 'examples/embed'), { recursive: true });

@@ -19,7 +19,8 @@ export async function readLabs(): Promise<Labs> {
   const labs = await Promise.all(index.map(async (entry) => {
     const text = await readFile(resolve(ROOT, `${FROM}${entry.id.replace('/', '-')}.json`), 'utf8');
     const lab = JSON.parse(text) as CompiledLab;
-    return { entry, lab, json: JSON.stringify(lab) };
+    // Where its numbers come from is on the reference: a page has links, and asks for them when a reader does.
+    return { entry, lab, json: JSON.stringify({ ...lab, sources: [], untraced: [] }) };
   }));
   return { index, labs };
 }

@@ -4,7 +4,7 @@ import { loadCore, loadNames } from '../../wasm/client/node.js';
 import type { Core } from '../../wasm/client/core.js';
 import type { Names } from '../../wasm/client/names.js';
 import type { Bound, CompiledLab, Ref } from '../../site/lab/compiled.js';
-import { type Origin, originOf, refsIn } from '../../site/lab/origins.js';
+import { originOf, refsIn } from '../../site/lab/origins.js';
 import { usualFormat } from '../../site/format/usual.js';
 import { LabModel } from '../../site/runtime/index.js';
 import type { Entry, Field, Kind, LabNumbers, Model } from '../../site/pages/reference-types.js';
@@ -14,7 +14,7 @@ import type { Labs } from './labs.js';
 import { under } from './paths.js';
 
 type RawField = Omit<Field, 'math' | 'members'> & { symbol: string; members?: RawField[] };
-type RawModel = Omit<Model, 'formula' | 'in' | 'out' | 'example' | 'labs'> & { formula: { gives: string; math: string }[]; in: RawField[]; out: RawField[]; labs?: Model['labs'] };
+type RawModel = { index: number } & Omit<Model, 'formula' | 'in' | 'out' | 'example' | 'labs'> & { formula: { gives: string; math: string }[]; in: RawField[]; out: RawField[]; labs?: Model['labs'] };
 interface RawEntry extends Omit<Entry, 'derived' | 'docs' | 'binary'> { [field: string]: unknown }
 interface Raw { hash: string; models: RawModel[]; catalogue: { kinds: Record<string, { fields: RawField[]; entries: RawEntry[] }> } }
 export interface Reference { hash: string; models: Model[]; kinds: Kind[]; names: Names; core: Core }
@@ -80,7 +80,8 @@ export async function readReference(labs: Labs): Promise<Reference> {
   const raw = (await json('build/generated/reference.json')) as Raw;
   const [core, names] = [await loadCore(), await loadNames()];
   const known = await examples(labs, raw.models, core);
-  const models = raw.models.map((m): Model => {
+  // In the core's order, by which subjects stand together.
+  const models = [...raw.models].sort((a, b) => a.index - b.index).map((m): Model => {
     const example = known.get(m.id);
     if (!example) throw new Error(`${m.id} has no example: add a call to tests/golden.`);
     return {
@@ -104,13 +105,13 @@ export function labNumbers(lab: CompiledLab, origins: LabOrigins, core: Core): L
       : own.value === undefined || !own.type ? '' : printed({ ref: { from: 'const', value: own.value, at: 'start', type: own.type, path: own.id }, format: { ...usualFormat(own.type), trim: true } });
     return { id: own.id, group: own.group, what: own.what, says: own.says, value };
   });
-  const seen = new Map<string, Ref>();
-  for (const ref of refsIn(lab)) if (ref.from !== 'word' && ref.type.kind !== 'violation') for (const at of all(originOf(origins, ref))) if (!origins.places[at]![0].startsWith('#') && !seen.has(origins.places[at]!.join())) seen.set(origins.places[at]!.join(), ref);
-  for (const [to, says] of origins.places) if (!to.startsWith('#')) {
-    const ref = seen.get([to, says].join());
-    const single = ref && typeof originOf(origins, ref) === 'number';
-    anchors.push({ id: '', group: to.startsWith('models/') ? 'model' : 'catalogue', what: says, says: '', to, value: ref && single ? printed({ ref: { ...ref, at: 'start' }, format: { ...usualFormat(ref.type), trim: to.startsWith('catalogue/') } }) : '' });
+  const seen = new Map<number, string>();
+  for (const ref of refsIn(lab)) if (ref.from !== 'word' && ref.type.kind !== 'violation') {
+    const origin = originOf(origins, ref);
+    const show = (at: number | undefined, one: Ref): void => { if (at !== undefined && !seen.get(at)) seen.set(at, printed({ ref: { ...one, at: 'start' }, format: { ...usualFormat(one.type), trim: ref.from !== 'arena' } })); };
+    if (typeof origin === 'number') show(origin, ref);
+    else if (origin && (ref.from === 'context' || ref.from === 'option')) ref.values.forEach((value, i) => show(origin.at[i], { from: 'const', value, at: 'start', path: ref.path, type: { ...ref.type, ...(ref.type.families?.[i] ? { family: ref.type.families[i] } : {}) } }));
   }
+  origins.places.forEach(([to, says], i) => { if (!to.startsWith('#')) anchors.push({ id: '', group: to.startsWith('models/') ? 'model' : 'catalogue', what: says, says: '', to, value: seen.get(i) ?? '' }); });
   return { id: lab.id, number: lab.number, volume: lab.volume, title: lab.title, anchors };
 }
-const all = (origin: Origin | undefined): number[] => (origin === undefined ? [] : typeof origin === 'number' ? [origin] : origin.at);

@@ -4,8 +4,8 @@ import { catalogue } from '../../site/pages/reference-catalogue.js';
 import type { Places } from '../../site/pages/reference-frame.js';
 import { referenceIndex } from '../../site/pages/reference-index.js';
 import { labNumbers as numbersPage } from '../../site/pages/reference-lab.js';
-import { modelPage } from '../../site/pages/reference-model.js';
-import type { Field, Kind, Model, TryData } from '../../site/pages/reference-types.js';
+import { modelPage, suppliersOf } from '../../site/pages/reference-model.js';
+import type { CarriedTry, Field, Model } from '../../site/pages/reference-types.js';
 import type { Names } from '../../wasm/client/names.js';
 import type { TemplateResult } from 'lit';
 import type { Labs } from './labs.js';
@@ -28,18 +28,16 @@ export function places(root: string, labs: string[]): Places {
   };
 }
 
-/** A template's text area holds its value as a property, which the server prints as an attribute. */
-const areas = (text: string): string => text.replace(/<textarea([^>]*) value="([^"]*)"([^>]*)><\/textarea>/g, '<textarea$1$3>$2</textarea>');
+/** A template cannot write into a text area; its text is beside it until here. */
+const areas = (text: string): string => text.replace(/<textarea([^>]*) data-text="([^"]*)"([^>]*)><\/textarea>/g, '<textarea$1$3>$2</textarea>');
 
 const bare = ({ doc: _, math: __, members, ...f }: Field): Field => ({ ...f, doc: '', ...(members ? { members: members.map(bare) } : {}) });
 
 /** What the form of one model needs, and no more. */
-export function tryData(m: Model, names: Names): TryData {
+export function tryData(m: Model, names: Names): Omit<CarriedTry, 'wasm'> {
   const accepted = Object.fromEntries(Object.entries(names.entities).filter(([kind]) => m.accepts.includes(kind)));
-  return { id: m.id, slow: m.slow === true, accepts: m.accepts, in: m.in.map(bare), out: m.out.map(bare), names: { ...names, models: { [m.id]: names.models[m.id]! }, entities: accepted }, example: m.example.in };
+  return { id: m.id, slow: m.slow === true, in: m.in.map(bare), out: m.out.map(bare), names: { ...names, models: { [m.id]: names.models[m.id]! }, entities: accepted }, example: m.example.in };
 }
-
-export const suppliersOf = (m: Model, kinds: Kind[]): Record<string, Kind['entries']> => Object.fromEntries(kinds.filter((k) => m.accepts.includes(k.id)).map((k) => [k.id, k.entries]));
 
 /** Writes all pages; returns their folders below the site. */
 export async function writeReferencePages(labs: Labs, parts: Parts, put: Put): Promise<string[]> {
@@ -56,7 +54,9 @@ export async function writeReferencePages(labs: Labs, parts: Parts, put: Put): P
   await page(`${REFERENCE}catalogue/`, 'Catalogue of constants', 'Machines, networks, links, prices and constants, each with its source and date.', (to) => catalogue(kinds, to));
   for (const m of models) await page(`${REFERENCE}models/${m.id}/`, `${m.title} (${m.id})`, m.doc, (to) => modelPage(m, suppliersOf(m, kinds), names.formats, to), tryData(m, names));
   for (const { entry, lab } of labs.labs) {
-    const numbers = labNumbers(lab, await readOrigins(entry.id), core);
+    const { own, ...origins } = await readOrigins(entry.id);
+    await put(`${REFERENCE}labs/${entry.id}/origins.json`, JSON.stringify(origins));
+    const numbers = labNumbers(lab, { own, ...origins }, core);
     await page(`${REFERENCE}labs/${entry.id}/`, `Numbers of ${entry.title}`, `Where each number of the lab ${entry.title} comes from.`, (to) => numbersPage(numbers, to));
   }
   return written;
