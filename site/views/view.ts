@@ -14,7 +14,7 @@ import { table } from './table.js';
 
 export function view(scene: Scene, one: View, failing: boolean): TemplateResult | typeof nothing {
   if (one.view === 'verdict' || !shown(scene, one)) return nothing;
-  return html`<div class="block" data-view=${one.view} ${dressed()}>${sight(scene.dragging, () => draw(scene, one, failing))}${one.view === 'table' ? nothing : foot(scene, one)}${scene.linker?.list?.(scene, one, here(scene)) ?? nothing}</div>`;
+  return html`<div class="block" data-view=${one.view} ${dressed()}>${sight(scene.dragging, () => draw(scene, one, failing))}${one.view === 'table' ? nothing : foot(scene, one)}${one.view === 'table' || one.view === 'cards' ? nothing : scene.linker?.list?.(scene, one, here(scene)) ?? nothing}</div>`;
 }
 
 function draw(scene: Scene, one: View, failing: boolean): TemplateResult | typeof nothing {

@@ -26,6 +26,8 @@ export class Tracer {
       if (ref.from === 'arena') slots[ref.slot] ??= this.slot(lab, ref.slot);
       else paths[pathOf(ref)] ??= this.named(lab, ref);
     }
+    // The page itself says how far an answer is off.
+    paths['off'] ??= this.distance('off');
     return { places: this.places, slots, paths, arena: lab.graph.arena, own: [...this.own.values()] };
   }
 
@@ -81,9 +83,12 @@ export class Tracer {
       if (truth) return this.path(parsePath(truth.path));
     }
     if (['value', 'truth', 'chosen'].includes(path)) return this.listed({ id: 'options', group: 'other', what: 'Numbers in the options', says: 'An answer that the question offers, written into the lab' });
-    if (path === 'off') return this.place('models/prediction_gap/#out.factor_off', 'How many times your answer is off, from the model Prediction gap');
-    if (path === 'decades') return this.place('models/prediction_gap/#out.decades_off', 'How many powers of ten your answer is off, from the model Prediction gap');
+    if (path === 'off' || path === 'decades') return this.distance(path);
     return this.path(parsePath(path));
+  }
+
+  private distance(word: 'off' | 'decades'): number {
+    return word === 'off' ? this.place('models/prediction_gap/#out.factor_off', 'Prediction gap: how many times your answer is off') : this.place('models/prediction_gap/#out.decades_off', 'Prediction gap: how many powers of ten your answer is off');
   }
 
   private path({ steps }: Path, format?: string): Origin {
