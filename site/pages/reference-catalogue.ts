@@ -29,4 +29,4 @@ const about = (e: Entry, field: string): TemplateResult | typeof nothing => (e.d
 
 const row = (e: Entry, c: Constant): TemplateResult => html`<tr role="row" id=${`${e.id}.${c.field}`} tabindex="-1"><th scope="row" role="rowheader">${inWords(c.field)} <code>${name(c.field)}</code>${about(e, c.field)}</th>
   <td role="cell" class="v">${constant(c.value, c.unit, e.binary.includes(c.field))}</td>
-  <td role="cell">${c.untraced ? teaching() : html`${c.source.text} <span class="kind">${KINDS_OF_SOURCE[c.source.kind] ?? c.source.kind}</span>`}${c.note ? html`<small>${text(c.note)}</small>` : nothing}<small>${c.untraced ? 'set' : 'looked up'} ${c.as_of}</small></td></tr>`;
+  <td role="cell">${c.untraced ? teaching() : html`${c.source.text} <span class="kind">${KINDS_OF_SOURCE[c.source.kind] ?? c.source.kind}</span>`}${c.note ? html`<small>${text(c.note)}</small>` : nothing}<small>${c.untraced ? 'as of' : 'looked up'} ${c.as_of}</small></td></tr>`;

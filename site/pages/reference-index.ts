@@ -13,7 +13,7 @@ export function referenceIndex({ models, kinds, labs }: IndexScene, to: Places):
   return html`${top(to, 'Reference')}
   <main class="home reference">
     <h1>Where the numbers come from</h1>
-    <p class="lead">Every number in a lab is the answer of a model, a constant of the catalogue, or what you chose yourself. Here are all ${models.length} models, with their formulas, ranges and sources, each to be tried; and the ${entries} entries of the catalogue.</p>
+    <p class="lead">Every number in a lab is the answer of a model, a constant of the catalogue, a figure of its story, or what you chose yourself. Here are all ${models.length} models, with their formulas, ranges and sources, each to be tried; and the ${entries} entries of the catalogue.</p>
     <div class="search" hidden><label for="find">Find a model, a field or a machine</label><input id="find" type="search" autocomplete="off" spellcheck="false"><p class="small" id="found" role="status"></p></div>
     <div class="lists">
       <section class="more" aria-labelledby="other"><h2 id="other">Beside the models</h2><ul>

@@ -22,7 +22,7 @@ export function modelPage(m: Model, suppliers: Suppliers, formats: string[], to:
       <section aria-labelledby="labs"><h2 id="labs" class="label">Labs that ask it</h2>${m.labs.length ? html`<ul class="sources">${m.labs.map((lab) => html`<li><a href=${to.lab(lab.id) ?? to.reference}>${lab.title}</a>, <a href=${to.numbers(lab.id)}>its numbers</a></li>`)}</ul>` : html`<p class="small">None yet; it answers here, on the command line and in scripts.</p>`}</section>
     </div></div>
     <form class="tryit" data-model=${m.id} autocomplete="off">
-      <div class="bar"><h2 id="try">Try it</h2><p class="small" data-state><noscript>To compute with other inputs the page needs JavaScript; what stands here is one computed example.</noscript></p><button type="button" class="quiet" data-again hidden>Start again from the example</button></div>
+      <div class="bar"><h2 id="try">Try it</h2><p class="small" data-state><noscript>To compute with other inputs the page needs JavaScript; what stands here is one example.</noscript></p><button type="button" class="quiet" data-again hidden>Start again from the example</button></div>
       <div class="sides">
         <section aria-labelledby="inputs"><h3 id="inputs">Inputs</h3>
           <table class="fields" role="table" aria-labelledby="inputs"><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Name and meaning</th><th scope="col" role="columnheader">Range</th><th scope="col" role="columnheader">Value</th></tr></thead>
@@ -30,7 +30,7 @@ export function modelPage(m: Model, suppliers: Suppliers, formats: string[], to:
         <section aria-labelledby="outputs"><h3 id="outputs">Outputs</h3>
           <p class="refusal" data-refusal role="status" hidden></p>
           <table class="fields" role="table" aria-labelledby="outputs"><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Name and meaning</th><th scope="col" role="columnheader">Range</th><th scope="col" role="columnheader" class="v">Answer</th></tr></thead>
-          <tbody role="rowgroup">${m.out.map((f) => output(f, m.example.out[f.name]))}</tbody></table></section>
+          <tbody role="rowgroup">${m.out.map((f) => output(f, m.example.out))}</tbody></table></section>
       </div>
       <section class="elsewhere" aria-labelledby="elsewhere"><h3 id="elsewhere">The same call elsewhere</h3>
         <div><p class="label" id="cli">Command line</p><pre tabindex="0" role="group" aria-labelledby="cli"><code data-cli>${asCommand(m.id, m.example.in)}</code></pre><button type="button" class="quiet" data-copy="cli" hidden>Copy<span class="sr"> the command</span></button></div>
@@ -54,7 +54,7 @@ const format = (formats: string[]): TemplateResult => html`<tr role="row" id="in
 
 const list = (names: string[]): TemplateResult[] => names.map((n, i) => html`${i === 0 ? '' : i === names.length - 1 ? ' and ' : ', '}<code>${name(n)}</code>`);
 const wrong = (of: string): TemplateResult => html`<p class="wrong" id=${`wrong-${of}`} hidden></p>`;
-const members = (f: Field): TemplateResult | typeof nothing => (f.members ? html`<ul class="members">${f.members.map((p) => html`<li><code>${name(p.name)}</code> ${text(p.doc)} ${rangeOf(p)}${p.required === false ? `, ${defaultOf(p)}` : ''}</li>`)}</ul>` : nothing);
+const members = (f: Field): TemplateResult | typeof nothing => (f.members ? html`<ul class="members">${f.members.map((p) => html`<li><code>${name(p.name)}</code> ${text(p.doc)} <span>Range: ${rangeOf(p)}${p.required === false ? `; ${defaultOf(p)}` : ''}</span></li>`)}</ul>` : nothing);
 const about = (f: Field): TemplateResult => html`<small>${text(f.doc)}</small>${members(f)}`;
 
 function input(f: Field, value: unknown): TemplateResult {
@@ -63,10 +63,13 @@ function input(f: Field, value: unknown): TemplateResult {
     <td role="cell">${control(f, value)}${wrong(f.name)}</td></tr>`;
 }
 
+const LINE = 20;
+const rows = (words: string): number => Math.max(2, Math.min(8, Math.ceil(words.length / LINE)));
+
 function control(f: Field, value: unknown): TemplateResult {
   const id = `in-${f.name}`;
   const described = `wrong-${f.name}`;
-  if (isText(f)) return html`<textarea id=${id} data-field=${f.name} rows="2" spellcheck="false" aria-describedby=${described} disabled data-text=${typed(f, value)}></textarea>`;
+  if (isText(f)) return html`<textarea id=${id} data-field=${f.name} rows=${rows(typed(f, value))} spellcheck="false" aria-describedby=${described} disabled data-text=${typed(f, value)}></textarea>`;
   const options = f.type === 'flag' ? [{ name: 'true', label: 'yes' }, { name: 'false', label: 'no' }] : f.choices;
   if (options) {
     const now = value === undefined ? '' : String(value);
@@ -76,10 +79,11 @@ function control(f: Field, value: unknown): TemplateResult {
   return html`<input id=${id} data-field=${f.name} type="text" inputmode=${f.min !== undefined && f.min >= 0 ? 'decimal' : 'text'} spellcheck="false" placeholder=${empty} aria-describedby=${described} disabled .value=${typed(f, value)}>`;
 }
 
-function output(f: Field, value: unknown): TemplateResult {
-  const more = exact(f, value);
+function output(f: Field, answer: Record<string, unknown> | null): TemplateResult {
+  const value = answer?.[f.name];
+  const words = answer ? said(f, value) : '–';
   const unit = f.type === 'violation' ? `null where the limit is met; else demand and capacity in ${unitOf(f) || 'plain numbers'}, and their ratio` : rangeOf(f);
   return html`<tr role="row" id=${`out.${f.name}`} tabindex="-1"><th scope="row" role="rowheader">${symbol(f)}<code>${name(f.name)}</code>${about(f)}</th>
     <td role="cell"><small>${unit}</small>${f.nullable && f.type !== 'violation' ? html`<small>or null: ${f.null_text ?? 'none'}</small>` : nothing}</td>
-    <td role="cell" class="v"><output data-out=${f.name}>${said(f, value)}</output><small data-exact=${f.name}>${more === said(f, value) ? '' : more}</small></td></tr>`;
+    <td role="cell" class="v"><output data-out=${f.name}>${words}</output><small data-exact=${f.name}>${answer ? exact(f, value) : ''}</small></td></tr>`;
 }

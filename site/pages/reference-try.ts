@@ -66,7 +66,7 @@ export function tryOut(form: HTMLFormElement, data: TryData, start: () => Promis
   }
   function write(f: Field, text: string, more: string): void {
     find(`[data-out="${f.name}"]`).textContent = text;
-    find(`[data-exact="${f.name}"]`).textContent = more === text ? '' : more;
+    find(`[data-exact="${f.name}"]`).textContent = more;
   }
   function answer(values: Record<string, unknown>): void {
     refusal.hidden = true;
@@ -149,7 +149,7 @@ export function tryOut(form: HTMLFormElement, data: TryData, start: () => Promis
       say(SAY.ready);
       void compute();
     } catch (error) {
-      state.replaceChildren(`${whyNot(error)} What stands here is one computed example. `, Object.assign(document.createElement('button'), { type: 'button', textContent: 'Try again', className: 'quiet', onclick: () => void load() }));
+      state.replaceChildren(`${whyNot(error)} What stands here is one example. `, Object.assign(document.createElement('button'), { type: 'button', textContent: 'Try again', className: 'quiet', onclick: () => void load() }));
     }
   }
 

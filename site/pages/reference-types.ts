@@ -40,8 +40,8 @@ export interface Model {
   in: Field[];
   out: Field[];
   labs: LabName[];
-  /** An input that the core accepts, and its answer. */
-  example: { in: Record<string, unknown>; out: Record<string, unknown> };
+  /** An input that the core accepts, and its answer; a model without a recorded call has none. */
+  example: { in: Record<string, unknown>; out: Record<string, unknown> | null };
 }
 
 export interface Constant { field: string; value: number | string; unit: string; source: { kind: string; text: string }; as_of: string; note: string; untraced: boolean }

@@ -22,9 +22,10 @@ export function typeOf(f: Field): ValueType {
   };
 }
 
+const OWN: Record<string, string> = { peak_flop_per_s: 'peak rate', write_bytes_per_s: 'write rate' };
 /** "traffic_bytes" as "traffic": the unit has its own place. */
-export const inWords = (name: string): string => name.replace(/^peak\.(\w+)$/, (_, format: string) => `peak rate in ${format.toUpperCase()}`).replace(/_(?:(?:bytes|flop|usd|j|kg|m|ops|requests)_)?per_(?:s|byte|j|w|flop)$/, (tail) => ` per ${tail.split('_').at(-1) === 's' ? 'second' : tail.split('_').at(-1)}`)
-  .replace(/_(bytes|flop|s|w|j|usd|hz|m)$/, '').replace(/_/g, ' ');
+export const inWords = (name: string): string => OWN[name] ?? name.replace(/^peak\.(\w+)$/, (_, format: string) => `peak rate in ${format.toUpperCase()}`)
+  .replace(/_(bytes|flop|m|usd|kg)_per_(s|byte|j)$/, '').replace(/_per_s$/, ' per second').replace(/_(bytes|flop|s|w|j|usd|hz|m)$/, '').replace(/_/g, ' ');
 
 const POWER_OF_TWO = 40;
 /** A bound of a range, exactly: 2⁵³, 10³⁰, 65 536. */
@@ -44,7 +45,7 @@ export function rangeOf(f: Field): string {
   if (f.list !== undefined) parts.push(`${f.may_be_empty ? 'up' : '1'} to ${f.list} values`);
   if (f.records !== undefined) parts.push(`${f.may_be_empty ? 'up' : '1'} to ${f.records} records`);
   if (f.matrix) parts.push(`up to ${f.matrix.rows} rows of up to ${f.matrix.columns}`);
-  if (f.members) parts.push(`${f.records === undefined ? 'a record' : 'each'} of ${f.members.map((m) => m.name).join(', ')}`);
+  if (f.members) { if (f.records === undefined) parts.push('a record'); }
   else if (f.type === 'flag') parts.push('yes or no');
   else if (f.choices) parts.push(f.choices.map((c) => c.name).join(', '));
   else if (f.min !== undefined && f.max !== undefined) {
@@ -108,7 +109,10 @@ const SMALL = 1e-3;
 
 /** The same to the last digit; nothing where it says no more. */
 export function exact(f: Field, value: unknown): string {
-  if (typeof value !== 'number') return f.type === 'choice' && typeof value === 'string' ? value : '';
+  if (typeof value !== 'number') return f.type === 'choice' && typeof value === 'string' && value !== said(f, value) ? value : '';
+  const printed = readTyped(f, said(f, value));
+  // What is printed may be all there is.
+  if (printed.is === 'value' && printed.value === value) return '';
   const digits = value !== 0 && Math.abs(value) < SMALL ? value.toExponential() : String(value);
   return unitOf(f) ? `${digits} ${unitOf(f)}` : digits;
 }
@@ -123,11 +127,12 @@ function violation(value: unknown): string {
 /** Rates that people quote in another unit than the core's: an hour of a machine, a kilowatt-hour, a gigabyte. */
 const QUOTED: Record<string, { unit: string; n: number }> = { 'USD/s': { unit: 'USD/h', n: 2 }, 'USD/J': { unit: 'USD/kWh', n: 2 }, 'USD/B': { unit: 'USD/GB', n: 3 }, 'kg/J': { unit: 'kg/kWh', n: 3 } };
 
+export const quoted = (unit: string | undefined): Format | undefined => (unit && QUOTED[unit] ? { name: 'in', ...QUOTED[unit] } : undefined);
+
 /** A constant of the catalogue as given. */
 export function constant(value: number | string, unit: string, binary = false): string {
   if (typeof value === 'string') return value.toUpperCase();
-  const quoted = QUOTED[unit];
-  return print(value, { kind: 'number', unit, ...(binary ? { family: 'iec' } : {}) }, quoted ? { name: 'in', ...quoted } : PLAIN);
+  return print(value, { kind: 'number', unit, ...(binary ? { family: 'iec' } : {}) }, quoted(unit) ?? PLAIN);
 }
 
 /** The same call on the command line and in a script. */
