@@ -45,10 +45,10 @@ function start(parts: Carried): void {
   function refer(path: string, into: HTMLElement): void {
     startReference(into, path, parts.wasm).then((page) => {
       if (shown !== path) return page?.stop();
-      if (!page) return render(missing('#/', path), into);
+      if (!page) return render(missing('#/', null), into);
       stop = page.stop;
       document.title = page.title;
-    }, () => render(missing('#/', path), into));
+    }, () => render(missing('#/', null), into));
   }
   addEventListener('hashchange', follow);
   follow();

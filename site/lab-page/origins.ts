@@ -46,15 +46,18 @@ function standing(scene: Scene, by: string, ref: Ref, env: Env): number {
 /** A place on the lab's own list says so by its "#" alone. */
 const address = (scene: Scene, to: string): string => scene.reference(to.startsWith('#') ? `labs/${scene.lab.id}/${to}` : to);
 
+/** An embedded lab stays where it is. */
+const elsewhere = (scene: Scene): string | typeof nothing => (scene.chrome ? nothing : '_blank');
+
 function linker(origins: Origins): Linker {
   return {
     bound(scene: Scene, bound: Bound, text: string, env: Env) {
       const place = placeOf(origins, scene, bound.ref, env);
-      return place ? html`<a class="num origin" href=${address(scene, place[0])} title=${place[1]}>${text}</a>` : text;
+      return place ? html`<a class="origin" href=${address(scene, place[0])} target=${elsewhere(scene)} title=${place[1]}>${text}</a>` : text;
     },
     list(scene: Scene, part: unknown, env: Env) {
       const places = new Map(refsIn(part).flatMap((ref) => { const place = placeOf(origins, scene, ref, env); return place ? [[place.join(), place] as const] : []; }));
-      return places.size === 0 ? nothing : html`<ul class="origins" aria-label="Where these numbers come from">${[...places.values()].map(([to, says]) => html`<li><a href=${address(scene, to)}>${says}</a></li>`)}</ul>`;
+      return places.size === 0 ? nothing : html`<ul class="origins" aria-label="Where these numbers come from">${[...places.values()].map(([to, says]) => html`<li><a href=${address(scene, to)} target=${elsewhere(scene)}>${says}</a></li>`)}</ul>`;
     },
   };
 }
@@ -64,7 +67,7 @@ export function origins(scene: Scene, act: Act = actNow(scene)): TemplateResult 
   const { linker: on } = scene;
   return html`<details class="sourced" .open=${on !== null} @toggle=${(event: Event) => toggle(scene, (event.target as HTMLDetailsElement).open)}><summary>Where the numbers come from</summary>
     ${!on ? nothing : html`<p role="status">${on.say ?? SAY.on}</p>${on.again ? html`<button type="button" class="quiet" @click=${on.again}>Try again</button>` : nothing}
-      <p><a href=${scene.reference(`labs/${scene.lab.id}/`)}>All numbers of this lab</a>, <a href=${scene.reference('')}>all models and constants</a></p>
+      <p><a href=${scene.reference(`labs/${scene.lab.id}/`)} target=${elsewhere(scene)}>All numbers of this lab</a>, <a href=${scene.reference('')} target=${elsewhere(scene)}>all models and constants</a></p>
       ${on.list ? html`<p class="label">In this act</p>${on.list(scene, [act, scene.lab.hud, controlsOf(scene, act)], { state: scene.state })}` : nothing}`}</details>`;
 }
 const controlsOf = (scene: Scene, act: Act): Ref[] => act.instrument.controls.flatMap((id): Ref[] => { const c = scene.model.control(id); return c && c.slot >= 0 ? [{ from: 'control', id, at: 'live', type: c.valueType, path: id }] : []; });

@@ -31,6 +31,7 @@ export function modelPage(m: Model, suppliers: Suppliers, formats: string[], to:
           <p class="refusal" data-refusal role="status" hidden></p>
           <table class="fields" role="table" aria-labelledby="outputs"><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Name and meaning</th><th scope="col" role="columnheader">Range</th><th scope="col" role="columnheader" class="v">Answer</th></tr></thead>
           <tbody role="rowgroup">${m.out.map((f) => output(f, m.example.out))}</tbody></table></section>
+        <p class="pinned" data-pinned aria-hidden="true"></p>
       </div>
       <section class="elsewhere" aria-labelledby="elsewhere"><h3 id="elsewhere">The same call elsewhere</h3>
         <div><p class="label" id="cli">Command line</p><pre tabindex="0" role="group" aria-labelledby="cli"><code data-cli>${asCommand(m.id, m.example.in)}</code></pre><button type="button" class="quiet" data-copy="cli" hidden>Copy<span class="sr"> the command</span></button></div>

@@ -11,6 +11,8 @@ type Call = (id: string, input: object, signal: AbortSignal, progress: (share: n
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 const COPIED_MS = 2000;
+/** Changed answers that are named at the edge. */
+const PINNED = 2;
 
 /** Takes over a form; what it returns lets go of it again. */
 export function tryOut(form: HTMLFormElement, data: TryData, start: () => Promise<Core>, fragment: Fragment): () => void {
@@ -24,6 +26,7 @@ export function tryOut(form: HTMLFormElement, data: TryData, start: () => Promis
   let frame = 0;
   let running: AbortController | null = null;
   let remarks: string[] = [];
+  const last = new Map<string, string>();
 
   const set = (values: Record<string, unknown>): void => {
     for (const [name, control] of controls) {
@@ -63,6 +66,7 @@ export function tryOut(form: HTMLFormElement, data: TryData, start: () => Promis
     refusal.textContent = say;
     refusal.hidden = false;
     for (const f of data.out) write(f, '–', '');
+    find('[data-pinned]').textContent = say;
   }
   function write(f: Field, text: string, more: string): void {
     find(`[data-out="${f.name}"]`).textContent = text;
@@ -70,7 +74,18 @@ export function tryOut(form: HTMLFormElement, data: TryData, start: () => Promis
   }
   function answer(values: Record<string, unknown>): void {
     refusal.hidden = true;
-    for (const f of data.out) write(f, said(f, values[f.name]), exact(f, values[f.name]));
+    const moved: string[] = [];
+    for (const f of data.out) {
+      const text = said(f, values[f.name]);
+      if (text !== last.get(f.name) && last.size) moved.push(`${f.name} ${text}`);
+      write(f, text, exact(f, values[f.name]));
+    }
+    for (const f of data.out) last.set(f.name, said(f, values[f.name]));
+    pin(moved);
+  }
+  /** On a small screen the outputs are far from the input that moves them: what the last change moved stands at the edge. */
+  function pin(moved: string[]): void {
+    if (moved.length) find('[data-pinned]').textContent = moved.length > PINNED ? `${moved.slice(0, PINNED).join(', ')} … (${moved.length} changed)` : moved.join(', ');
   }
   function mirror(input: object): void {
     find('[data-cli]').textContent = asCommand(data.id, input);

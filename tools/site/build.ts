@@ -101,7 +101,7 @@ export async function buildSite(): Promise<Labs> {
   const views = Object.fromEntries(labs.labs.map(({ entry, lab: data }) => [entry.id, drawings(chunks, data, [lab.file, ...lab.imports, ...lab.later])]));
   for (const { entry, lab: data, json } of labs.labs) {
     const root = '../'.repeat(entry.id.split('/').length);
-    const body = `<main><noscript><p class="notice">You can read this lab without JavaScript. To answer and to move its limits it needs JavaScript.</p></noscript><ironlab-lab lab="${escape(entry.id)}" base="${root}" home="${root}">${await prerenderLab(data, root)}</ironlab-lab></main>\n${dataBlock('ironlab-data', entry.id, json)}`;
+    const body = `<main><noscript><p class="notice">You can read this lab without JavaScript. To answer and to move its limits it needs JavaScript. <a href="${root}reference/labs/${entry.id}/">Its numbers and their sources</a></p></noscript><ironlab-lab lab="${escape(entry.id)}" base="${root}" home="${root}">${await prerenderLab(data, root)}</ironlab-lab></main>\n${dataBlock('ironlab-data', entry.id, json)}`;
     await put(`${entry.id}/index.html`, shell({
       title: `Lab ${Number(entry.number) || entry.number}: ${entry.title}`, description: entry.question, root, style: [style], font: fontFile, first,
       modules: [lab.file], preload: lab.imports, later: [...lab.later, ...views[entry.id]!], wasm: wasmFile, body,

@@ -92,8 +92,6 @@ export async function readReference(labs: Labs): Promise<Reference> {
   return { hash: raw.hash, models, kinds: Object.entries(raw.catalogue.kinds).map(([id, k]) => kind(id, k)), names, core };
 }
 
-export const readOrigins = async (id: string): Promise<LabOrigins> => (await json(`build/labs/origins/${id.replace('/', '-')}.json`)) as LabOrigins;
-
 /** The list of a lab's numbers, as they stand at its start. */
 export function labNumbers(lab: CompiledLab, origins: LabOrigins, core: Core): LabNumbers {
   const model = new LabModel(lab, core);

@@ -8,9 +8,9 @@ import { modelPage, suppliersOf } from '../../site/pages/reference-model.js';
 import type { CarriedTry, Field, Model } from '../../site/pages/reference-types.js';
 import type { Names } from '../../wasm/client/names.js';
 import type { TemplateResult } from 'lit';
-import type { Labs } from './labs.js';
+import { readOrigins, type Labs } from './labs.js';
 import { toHtml } from './prerender.js';
-import { labNumbers, readOrigins, readReference } from './reference-data.js';
+import { labNumbers, readReference } from './reference-data.js';
 
 export interface Parts { style: string[]; font: string; first: string[]; module: string; preload: string[]; wasm: string }
 export type Put = (path: string, data: string) => Promise<string>;
@@ -54,7 +54,9 @@ export async function writeReferencePages(labs: Labs, parts: Parts, put: Put): P
   await page(`${REFERENCE}catalogue/`, 'Catalogue of constants', 'Machines, networks, links, prices and constants, each with its source and date.', (to) => catalogue(kinds, to));
   for (const m of models) await page(`${REFERENCE}models/${m.id}/`, `${m.title} (${m.id})`, m.doc, (to) => modelPage(m, suppliersOf(m, kinds), names.formats, to), tryData(m, names));
   for (const { entry, lab } of labs.labs) {
-    const { own, ...origins } = await readOrigins(entry.id);
+    const known = await readOrigins(entry.id);
+    if (!known) continue;
+    const { own, ...origins } = known;
     await put(`${REFERENCE}labs/${entry.id}/origins.json`, JSON.stringify(origins));
     const numbers = labNumbers(lab, { own, ...origins }, core);
     await page(`${REFERENCE}labs/${entry.id}/`, `Numbers of ${entry.title}`, `Where each number of the lab ${entry.title} comes from.`, (to) => numbersPage(numbers, to));
