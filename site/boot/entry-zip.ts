@@ -7,6 +7,7 @@ import { startLedger } from '../pages/start-ledger.js';
 import { startMap } from '../pages/start-map.js';
 import { route } from '../url/index.js';
 import { memory, type Carried } from './memory.js';
+import { startReference } from './reference-memory.js';
 import { applyTheme } from './theme.js';
 
 const carried = globalThis.ironlabCarried;
@@ -31,6 +32,7 @@ function start(parts: Carried): void {
     const fresh = document.body.appendChild(Object.assign(document.createElement('div'), { id: 'page' }));
     if (lab === null) stop = startMap(fresh, labs, landmarks, host, (id) => `#/${id}`);
     else if (lab === 'ledger') stop = startLedger(fresh, labs, host);
+    else if (/^reference(\/|$)/.test(lab)) refer(lab, fresh);
     else if (!host.labHref(lab)) render(missing('#/', lab), fresh);
     else {
       const element = document.createElement('ironlab-lab');
@@ -42,6 +44,14 @@ function start(parts: Carried): void {
     document.title = lab === 'ledger' ? 'Your ledger, ironlab' : entry ? `Lab ${Number(entry.number) || entry.number}: ${entry.title}` : 'ironlab: labs on machine learning systems';
     scrollTo(0, 0);
   };
+  function refer(path: string, into: HTMLElement): void {
+    startReference(into, path, parts.wasm).then((page) => {
+      if (shown !== path) return page?.stop();
+      if (!page) return render(missing('#/', null), into);
+      stop = page.stop;
+      document.title = page.title;
+    }, () => render(missing('#/', null), into));
+  }
   addEventListener('hashchange', follow);
   follow();
 }

@@ -2,6 +2,7 @@
 import type { Core } from '../../wasm/client/core.js';
 import type { Measure } from '../../wasm/client/measure-types.js';
 import type { CompiledLab } from '../lab/compiled.js';
+import type { Origins } from '../lab/origins.js';
 import type { Late } from '../lab-page/scene.js';
 
 export interface Host {
@@ -16,6 +17,10 @@ export interface Host {
   font(): void;
   /** Address of a lab's page; null when there is none. */
   labHref(id: string): string | null;
+  /** Address of a place on the reference, "models/iron_law/#out.total_s". */
+  reference(place: string): string;
+  /** Where a lab's numbers come from; fetched when asked for. */
+  origins(id: string): Promise<Origins>;
   home(): string;
   /** True where fragments carry the lab's name. */
   prefixed: boolean;

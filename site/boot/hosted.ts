@@ -34,6 +34,9 @@ export function hosted(base: URL, known: { labs: typeof labs; labFiles: typeof l
       void font.load().catch(() => undefined);
     },
     labHref: (id) => (known.labs.some((lab) => lab.id === id) ? new URL(`${id}/`, base).href : null),
+    reference: (place) => new URL(`reference/${place}`, base).href,
+    // Not under a hashed name, which would weigh on every first screen: so the server is asked whether it is the newest.
+    origins: async (id) => (await fetch(new URL(`reference/labs/${id}/origins.json`, base), { cache: 'no-cache' })).json(),
     home: () => new URL('./', base).href,
   };
 }

@@ -4,6 +4,7 @@ import type { CompiledLab } from '../lab/compiled.js';
 import type { Host } from './host.js';
 import { bytes } from './base64.js';
 import { ready, startCore } from './late.js';
+import { carriedReference, referenceRoute } from './reference-memory.js';
 
 /** What the neighbour scripts leave behind. */
 export interface Carried { labs: Record<string, CompiledLab>; wasm: string; font: string }
@@ -24,6 +25,8 @@ export function memory(carried: Carried): Host {
       void font.load().catch(() => undefined);
     },
     labHref: (id) => (labs.some((lab) => lab.id === id) ? `#/${id}` : null),
+    reference: referenceRoute,
+    origins: async (id) => (await carriedReference()).origins[id]!,
     home: () => '#/',
   };
 }

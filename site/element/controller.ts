@@ -4,7 +4,8 @@ import type { MachineEntry } from '../../wasm/client/measure-types.js';
 import type { CompiledLab } from '../lab/compiled.js';
 import { deadline, whyNot } from '../boot/deadline.js';
 import type { Host } from '../boot/host.js';
-import type { Boot, Late } from '../lab-page/scene.js';
+import type { Origins } from '../lab/origins.js';
+import type { Boot, Late, Linker } from '../lab-page/scene.js';
 import { earlierOf, type Data } from '../ledger/index.js';
 import type { Bench } from './bench.js';
 import { ledger, makeData } from './storage.js';
@@ -39,6 +40,7 @@ export class Controller {
   boot: Boot = { is: 'loading' };
   late: Late | null = null;
   remarks: string[] = [];
+  linker: Linker | null = null;
   calm = 0;
   dragging = false;
   private rest: ReturnType<typeof setTimeout> | undefined;
@@ -166,6 +168,9 @@ export class Controller {
     this.state = advance(this.model, this.state, event);
     if (this.lab.measures) this.model.know(factsOf(this.lab, this.state.touched));
   }
+
+  setLinker = (linker: Linker | null): void => { this.linker = linker; this.redraw(); };
+  origins = (): Promise<Origins> => deadline(this.host.origins(this.lab.id), CORE_MS);
 
   /** Draws all of the page. */
   redraw(): void {

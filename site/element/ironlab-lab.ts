@@ -125,14 +125,15 @@ export class IronlabLab extends LitElement {
   }
 
   private scene(controller: Controller): Scene {
-    const { lab, model, state, boot, late, machine, saved, remarks } = controller;
+    const { lab, model, state, boot, late, machine, saved, remarks, linker, setLinker, origins } = controller;
     return {
-      lab, model, state, boot, late, machine, saved, remarks, calm: controller.calm, dragging: controller.dragging,
+      lab, model, state, boot, late, machine, saved, remarks, linker, setLinker, origins, calm: controller.calm, dragging: controller.dragging,
       dispatch: controller.dispatch,
       measuring: controller.measuring,
       retry: () => void controller.load(),
       chrome: this.home === null ? null : { home: this.home, dark: isDark(), theme: () => { switchTheme(); this.requestUpdate(); } },
       labHref: (id) => this.host?.labHref(id) ?? null,
+      reference: (place) => this.host?.reference(place) ?? '',
       now: () => Date.now(),
       print: () => globalThis.print(),
       printing: this.printing,

@@ -18,10 +18,12 @@ export const LONG_TIMES = [
 ] as const;
 
 /** Bases that never take a decimal prefix. */
-const BARE = new Set(['', '%', 'USD', '$', 'points', 'min', 'h', 'days', 'd', 'week', '1/s', 'bit/s/Hz', '°C', 'K']);
+const BARE = new Set(['', '%', '$', 'points', 'min', 'h', 'days', 'd', 'week', '1/s', 'bit/s/Hz', '°C', 'K']);
 /** Word units such as "images" or "items/s": a prefix would not be read as one. */
 const WORDY = /^[a-z]{3,}/;
-export const prefixable = (unit: string): boolean => !BARE.has(unit) && !unit.startsWith('1/') && (!WORDY.test(unit) || unit.startsWith('bit'));
+/** Kilograms have their prefix already; money has cents. */
+const HEADED = /^(kg|USD)(\/|$)/;
+export const prefixable = (unit: string): boolean => !BARE.has(unit) && !HEADED.test(unit) && !unit.startsWith('1/') && (!WORDY.test(unit) || unit.startsWith('bit'));
 
 const SAID: Record<string, [one: string, many: string]> = {
   s: ['second', 'seconds'], min: ['minute', 'minutes'], h: ['hour', 'hours'], days: ['day', 'days'], d: ['day', 'days'], week: ['week', 'weeks'], '/s': ['a second', 'a second'], '/week': ['a week', 'a week'], '%/week': ['percent a week', 'percent a week'],

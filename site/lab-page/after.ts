@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Act, Control } from '../lab/compiled.js';
 import { stage, unlocked } from '../session/index.js';
+import { origins } from './origins.js';
 import { peek } from './peek.js';
 import { reflections } from './reflect.js';
 import { roman, say, shown, type Scene } from './scene.js';
@@ -33,9 +34,8 @@ function onwards(scene: Scene, i: number): TemplateResult {
       <button type="button" @click=${() => scene.print()}>Print the handout</button></div></div>`;
 }
 
-/** Start over, sources, teaching values. */
+/** Start over, and where the numbers come from. */
 function footer(scene: Scene): TemplateResult {
-  const { lab } = scene;
   return html`<div class="fine"><button type="button" class="quiet" data-over @click=${() => scene.dispatch({ type: 'over' })}>Start this lab over</button>${scene.chrome ? html` <a href=${`${scene.chrome.home}ledger/`}>Your ledger</a>` : nothing}
-    ${lab.sources.length ? html`<details><summary>Where the numbers come from</summary><ul>${lab.sources.map((s) => html`<li><b>${s.what}</b>: ${s.source}</li>`)}${lab.untraced.map((u) => html`<li><b>${u.what}</b>: ${u.note} (a teaching value, without a primary source)</li>`)}</ul></details>` : nothing}</div>`;
+    ${origins(scene)}</div>`;
 }

@@ -8,6 +8,7 @@ import { truthMark, yourMark } from '../icons/icons.js';
 import { tickFormat } from '../views/axis.js';
 import { around, labelled, place, within } from '../views/scale.js';
 import { ruler } from '../views/ruler.js';
+import { linked } from './linked.js';
 import { bare, say, type Scene } from './scene.js';
 
 export function gap(scene: Scene, act: Act, question: Question): TemplateResult {
@@ -43,14 +44,14 @@ function undecided(scene: Scene, question: Question, { truth }: Gap, env: Env): 
 }
 
 function numbers(scene: Scene, question: Question, between: Gap, env: Env): TemplateResult {
-  const factor = scene.model.print({ ref: { from: 'word', word: 'off', at: 'live', type: { kind: 'number', unit: '' }, path: 'off' }, format: { name: 'factor', n: 3 } }, env).text;
+  const factor = linked(scene, { ref: { from: 'word', word: 'off', at: 'live', type: { kind: 'number', unit: '' }, path: 'off' }, format: { name: 'factor', n: 3 } }, env);
   const truth = between.truth.is === 'value' && typeof between.truth.value === 'number' ? between.truth.value : null;
   const you = bare(said(scene.model, scene.state, question).text);
   const is = truth === null ? '…' : scene.model.print(question.truth!, env).text;
   const late = between.off.is !== 'value';
   const off = between.direction === 'low' || between.direction === 'high' ? late ? { how: 'You were', text: between.direction } : { how: `You were ${between.direction} by`, text: factor } : { how: 'You were', text: 'right' };
   return html`<dl class="reads"><div><dt>${yourMark()}You said</dt><dd class="you">${you}</dd></div>
-      <div><dt>${truthMark()}It is</dt><dd>${is}</dd></div>
+      <div><dt>${truthMark()}It is</dt><dd>${truth === null ? is : linked(scene, question.truth!, env)}</dd></div>
       <div><dt>${off.how}</dt><dd>${off.text}</dd></div></dl>
     ${truth === null ? nothing : gapRuler(question, between.said as number, truth, `You said ${you}, it is ${is}.`)}`;
 }

@@ -4,7 +4,7 @@ import type { Bound, Node, Prose } from '../lab/compiled.js';
 import { changed } from '../views/changed.js';
 
 /** How a binding in prose is printed; `lively` marks numbers that the last move changed. */
-export interface Printer { print(bound: Bound): string; lively?: boolean }
+export interface Printer { print(bound: Bound): string; lively?: boolean; /** the number as a link to where it comes from */ link?(bound: Bound, text: string): unknown }
 
 const TAGS = new Set(['p', 'ul', 'ol', 'li', 'em', 'strong', 'b', 'i', 'code', 'a', 'br', 'sub', 'sup', 'span', 'small', 'blockquote', 'table', 'thead', 'tbody', 'tr', 'th', 'td',
   'math', 'mrow', 'mi', 'mn', 'mo', 'ms', 'mtext', 'mspace', 'mfrac', 'msqrt', 'mroot', 'msub', 'msup', 'msubsup', 'munder', 'mover', 'munderover', 'mtable', 'mtr', 'mtd', 'mstyle', 'mpadded', 'mphantom', 'menclose', 'semantics']);
@@ -57,6 +57,7 @@ export function prose(tree: Prose | undefined, printer: Printer): TemplateResult
   const values = shape.slots.map((slot) => {
     if ('text' in slot) return slot.text;
     const text = printer.print(slot.bind);
+    if (printer.link && !slot.maths) return printer.link(slot.bind, text);
     return printer.lively && !slot.maths ? changed(text) : text;
   });
   return html(shape.strings, ...values);

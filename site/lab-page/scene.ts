@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { bench, Bench } from '../element/bench.js';
 import type { Act, Bound, CompiledLab, Prose, Question } from '../lab/compiled.js';
 import type { withMachine } from '../lab/machine.js';
+import type { Origins } from '../lab/origins.js';
 import type { Env, LabModelFace } from '../runtime/types.js';
 import type { SessionEvent, State } from '../session/types.js';
 import { prose, type Printer } from './prose.js';
@@ -25,6 +26,14 @@ export interface Late {
 export type Run = { is: 'idle' } | { is: 'running'; share: number; left_s: number | null } | { is: 'refused'; say: string };
 export interface Measuring { run(call: string): Run; start(call: string): void; stop(call: string): void }
 
+/** How numbers say where they come from, while a reader wants to know; before the list is there, `say` alone. */
+export interface Linker {
+  say?: string;
+  again?: () => void;
+  bound?(scene: Scene, bound: Bound, text: string, env: Env): unknown;
+  list?(scene: Scene, part: unknown, env: Env): unknown;
+}
+
 export interface Scene {
   lab: CompiledLab;
   model: LabModelFace;
@@ -46,6 +55,11 @@ export interface Scene {
   /** Our own pages show the way home and the light switch; an embedded lab does not. */
   chrome: { home: string; theme(): void; dark: boolean } | null;
   labHref(id: string): string | null;
+  /** Address of a place on the reference. */
+  reference(place: string): string;
+  origins(): Promise<Origins>;
+  linker: Linker | null;
+  setLinker(linker: Linker | null): void;
   /** Measuring, where the page can. */
   measuring?: Measuring;
   now(): number;
@@ -56,7 +70,8 @@ export interface Scene {
 export const here = (scene: Scene): Env => ({ state: scene.state });
 
 export function printer(scene: Scene, env: Env = here(scene), lively = false): Printer {
-  return { print: (bound: Bound) => scene.model.print(bound, env).text, lively };
+  const { linker } = scene;
+  return { print: (bound: Bound) => scene.model.print(bound, env).text, lively, ...(linker?.bound ? { link: (bound, text) => linker.bound!(scene, bound, text, env) } : {}) };
 }
 
 /** Prose at the reader's state, or at another one. */

@@ -12,6 +12,8 @@ export interface MapScene {
   /** By lab id; empty before the script has looked. */
   progress: Record<string, Progress>;
   href(id: string): string;
+  /** Where the numbers come from. */
+  reference: string;
   dark: boolean;
   theme(): void;
   remarks: string[];
@@ -38,6 +40,7 @@ export function map(scene: MapScene): TemplateResult {
       const shown = found ? labs.filter((lab) => found.has(lab.id)) : labs;
       return shown.length === 0 ? nothing : html`<section aria-labelledby="volume-${v}"><h2 id="volume-${v}">${volumeName(volume).long}</h2><p>${count(scene, labs)}</p><ol class="path">${shown.map((lab) => entry(scene, lab))}</ol></section>`;
     })}</div>
+    <p class="small"><a href=${scene.reference}>Where the numbers come from</a>: every model with its formula, every constant with its source.</p>
   </main>`;
 }
 

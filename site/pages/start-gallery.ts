@@ -43,7 +43,7 @@ function exhibit(model: LabModel, one: Specimen, place: HTMLElement): void {
   root.adoptedStyleSheets = [labSheet(), gallerySheet];
   const scene = (dragging: boolean): Scene => ({
     lab, model, state, calm, dragging, dispatch, boot: { is: 'ready' }, retry: () => undefined, late: null, machine: null, saved: { short: '', say: '', memory: false }, remarks: [], chrome: null,
-    labHref: () => null, now: () => 0, print: () => undefined, printing: false,
+    linker: null, setLinker: () => undefined, reference: () => '', origins: () => Promise.reject(new Error('none')), labHref: () => null, now: () => 0, print: () => undefined, printing: false,
   });
   const draw = (dragging: boolean): void => { frame = 0; render(specimen(scene(dragging), one), root); };
   function dispatch(event: SessionEvent): void {

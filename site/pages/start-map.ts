@@ -9,7 +9,7 @@ import type { Landmark } from './machine-figure.js';
 import { map } from './map.js';
 import { machineControl } from './start-machine.js';
 
-export function startMap(into: HTMLElement, labs: LabIndexEntry[], landmarks: Landmark[], host: Pick<Host, 'core' | 'measure'>, href: (id: string) => string): () => void {
+export function startMap(into: HTMLElement, labs: LabIndexEntry[], landmarks: Landmark[], host: Pick<Host, 'core' | 'measure' | 'reference'>, href: (id: string) => string): () => void {
   // Told once by the ledger, shown as long as the page.
   const remarks = new Set<string>();
   let asked: { query: string; found: ReadonlyMap<string, string> | null; trouble: string } = { query: '', found: null, trouble: '' };
@@ -32,7 +32,7 @@ export function startMap(into: HTMLElement, labs: LabIndexEntry[], landmarks: La
       return [lab.id, progress(lab, loaded.data)] as const;
     });
     const { state, measure, cancel, forget } = machine;
-    render(map({ labs, machine: { ...state, landmarks, measure, cancel, forget }, progress: Object.fromEntries(found), href, dark: isDark(), theme: () => { switchTheme(); draw(); }, remarks: [...remarks], ledger: href('ledger'), search: { ...asked, ask: (query) => void ask(query) } }), into);
+    render(map({ labs, machine: { ...state, landmarks, measure, cancel, forget }, progress: Object.fromEntries(found), href, dark: isDark(), theme: () => { switchTheme(); draw(); }, remarks: [...remarks], ledger: href('ledger'), reference: host.reference(''), search: { ...asked, ask: (query) => void ask(query) } }), into);
   };
   into.replaceChildren();
   const again = (): void => { draw(); machine.refresh(); };

@@ -1,6 +1,7 @@
 // A plain table: text to the left, numbers aligned at the right.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from '../lab/compiled.js';
+import { linked } from '../lab-page/linked.js';
 import { here, say, type Scene } from '../lab-page/scene.js';
 import { caption } from './head.js';
 
@@ -23,7 +24,7 @@ export function table(scene: Scene, view: TableView): TemplateResult {
       const tone = row.tone ? scene.model.tone(row.tone, there) : 'plain';
       const struck = row.struckIf !== undefined && scene.model.holds(row.struckIf, there) === true;
       return html`<tr class="${tone === 'context' || on ? 'on' : ''} ${hue ? `hue-${hue}` : ''} tone-${tone} ${struck ? 'struck' : ''}"><th scope="row">${name ?? say(scene, row.head)}${struck ? html`<span class="sr"> (ruled out)</span>` : nothing}</th>
-        ${row.cells.map((cell, i) => html`<td class=${cls(i + offset)}>${'prose' in cell ? say(scene, cell.prose, there) : scene.model.print(cell, there).text}</td>`)}</tr>`;
+        ${row.cells.map((cell, i) => html`<td class=${cls(i + offset)}>${'prose' in cell ? say(scene, cell.prose, there) : linked(scene, cell, there)}</td>`)}</tr>`;
     })}</tbody></table>
     ${view.note?.length ? html`<small class="source">${say(scene, view.note)}</small>` : nothing}`;
 }

@@ -1,7 +1,7 @@
 // One view of the closed vocabulary, by its kind. Each view is one file; a new kind is a new file and a line here or in load.ts.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { View } from '../lab/compiled.js';
-import { shown, type Scene } from '../lab-page/scene.js';
+import { here, shown, type Scene } from '../lab-page/scene.js';
 import { bars } from './bars.js';
 import { cards } from './cards.js';
 import { formula } from './formula.js';
@@ -14,7 +14,7 @@ import { table } from './table.js';
 
 export function view(scene: Scene, one: View, failing: boolean): TemplateResult | typeof nothing {
   if (one.view === 'verdict' || !shown(scene, one)) return nothing;
-  return html`<div class="block" data-view=${one.view} ${dressed()}>${sight(scene.dragging, () => draw(scene, one, failing))}${one.view === 'table' ? nothing : foot(scene, one)}</div>`;
+  return html`<div class="block" data-view=${one.view} ${dressed()}>${sight(scene.dragging, () => draw(scene, one, failing))}${one.view === 'table' ? nothing : foot(scene, one)}${one.view === 'table' || one.view === 'cards' ? nothing : scene.linker?.list?.(scene, one, here(scene)) ?? nothing}</div>`;
 }
 
 function draw(scene: Scene, one: View, failing: boolean): TemplateResult | typeof nothing {

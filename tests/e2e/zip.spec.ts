@@ -99,3 +99,32 @@ test('without its neighbours (opened inside the packed zip) it says to unpack', 
   await expect(page.getByRole('heading', { name: 'Unpack me first' })).toBeVisible();
   rmSync(alone, { recursive: true });
 });
+
+test('the zip has the reference: a lab’s numbers lead there, and its models answer', async ({ page, watch }) => {
+  await page.goto(`${home}#/vol1/01`);
+  const one = await new LabPage(page, 'vol1/01').taken();
+  await one.commit(one.act(0).predict[0]!, 'a');
+  await one.root.getByText('Where the numbers come from').click();
+  const number = one.root.locator('.sourced').getByRole('link', { name: /^NVIDIA H100 SXM5 80GB, peak rate in FP16/ }).first();
+  await number.click();
+  await expect(page).toHaveTitle('The catalogue');
+  await expect(page.locator('[id="cloud_h100.peak.fp16"]')).toBeFocused();
+  await expect(page.locator('[id="cloud_h100.peak.fp16"]')).toBeInViewport();
+  await page.getByRole('link', { name: 'Reference' }).click();
+  await page.getByRole('searchbox').fill('iron law: time');
+  await page.getByRole('link', { name: 'Iron Law: time from data, arithmetic and overhead' }).click();
+  await expect(page).toHaveTitle(/iron_law/);
+  await expect(page.locator('[data-state]')).toContainText('The answers follow');
+  await page.getByRole('textbox', { name: /overhead_s/ }).fill('2 s');
+  await expect(page.locator('[data-out="overhead_time_s"]')).toHaveText('2.00\u202fs');
+  const link = (await page.locator('[data-link]').getAttribute('href'))!;
+  expect(link).toContain('#/reference/models/iron_law;s1;');
+  await page.goto(home);
+  await page.goto(`${home}${link}`);
+  await expect(page.locator('[data-out="overhead_time_s"]')).toHaveText('2.00\u202fs');
+  await page.getByRole('link', { name: 'The Magnitude Awakening' }).first().click();
+  await new LabPage(page, 'vol1/01').taken();
+  await page.goto(`${home}#/reference/models/nobody`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('There is no such page');
+  expect(watch.requests.filter((url) => !/^(file|data|blob):/.test(url))).toEqual([]);
+});

@@ -30,6 +30,7 @@ describe('each format prints what a person would write', () => {
     ['29.85 µs', 2.985e-5, s, f('in', 2, { unit: 'us' })], ['0.50 ms', 5e-4, s, f('in', 2, { unit: 'ms' })], ['192.9 MiB', 202309632, B, f('in', 1, { unit: 'MiB' })],
     ['26 weeks', 15724800, s, f('in', 0, { unit: 'week' })], ['1 week', 604800, s, f('in', 0, { unit: 'week' })], ['2.5 days', 216000, s, f('in', 1, { unit: 'd' })], ['20 000 /week', 20000 / 604800, number('1/s'), f('in', 0, { unit: '/week' })],
     ['4 760 /s', 4764.38, number('1/s'), f('si', 3)], ['0.0331 /s', 20000 / 604800, number('1/s'), f('si', 3)], ['4 764 images/s', 4764.38, number('1/s'), f('in', 0, { unit: 'images/s' })], ['0.02 USD/GB', 2e-11, number('USD/B'), f('in', 2, { unit: 'USD/GB' })],
+    ['11 800 kg', 11777.05, number('kg'), f('si', 3)], ['0.0000200 USD/B', 2e-5, number('USD/B'), f('si', 3)], ['3 USD/s', 3, number('USD/s'), f('plain')],
     ['0.8 %/week', 0.008 / 604800, number('1/s'), f('in', 1, { unit: '%/week' })],
     ['3.14', 3.14159, none, f('sig', 3)], ['3.142', 3.14159, none, f('fix', 3)], ['0', -0.0001, none, f('fix', 0)], ['1 234.5', 1234.5, none, f('fix', 1)], ['5.00 W', 5, number('W'), f('sig', 3)],
     ['1.50 × 10¹⁸', 1.5e18, none, f('sig', 3)], ['1.50 × 10⁻⁹', 1.5e-9, none, f('sig', 3)], ['fits', true, { kind: 'flag' }, f('choose', undefined, { words: ['fits', 'does not fit'] })],

@@ -1,5 +1,6 @@
 // Strings of a lab file to their compiled forms: bindings, comparisons, tones, prose, values. Problems go to the file's list.
 import type { Bound, Comparison, Format, Node, Prose, Ref, Tone, Value, ValueType } from '../../site/lab/compiled.js';
+import { usualFormat } from '../../site/format/usual.js';
 import { compileProse } from './prose.js';
 import type { Place, Scope } from './scope.js';
 import type { Item } from './source.js';
@@ -8,23 +9,12 @@ import type { Field } from './tables.js';
 import { FormError, parseBinding, parseComparison, type ComparisonText, parseFormat, parsePath, parseQuantity, parseTone } from './tokens.js';
 import { findUnit, inSi } from './units.js';
 
+export { usualFormat };
 export interface Check { item: Item; comparison: Comparison; live: boolean }
 /** A text with its bindings left out, for the checks of language. `order` counts in the order of the file. */
 export interface Text { item: Item; plain: string; tree: Prose; terms: string[] }
 
 export const NOWHERE: Ref = { from: 'const', value: null, at: 'start', type: { kind: 'text' }, path: '' };
-
-/** How a value prints when nothing is said. */
-export function usualFormat(type: ValueType): Format {
-  if (type.kind === 'list') return usualFormat(type.item!);
-  if (type.kind === 'flag') return { name: 'choose', words: ['yes', 'no'] };
-  if (type.kind === 'choice' || type.kind === 'entity' || type.kind === 'text' || type.kind === 'violation') return { name: 'label' };
-  if (type.kind === 'integer') return { name: 'count' };
-  if (type.unit === 's') return { name: 'time', n: 3 };
-  if (type.unit === 'B') return { name: 'bytes', n: 3 };
-  if (type.unit === 'USD') return { name: 'usd', n: 2 };
-  return { name: type.unit ? 'si' : 'sig', n: 3 };
-}
 
 export class Forms {
   readonly checks: Check[] = [];

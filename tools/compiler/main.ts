@@ -8,6 +8,7 @@ import { checkLab } from './check.js';
 import { readGlossary } from './glossary.js';
 import { compileLab, type LabBuild } from './lab.js';
 import { ledgerOf, type LedgerFields, type Others } from './ledger.js';
+import { Tracer } from './origins.js';
 import { loadBuiltCore, runnerOf } from './runner.js';
 import { Shape } from './schema.js';
 import { Problems, Source } from './source.js';
@@ -117,6 +118,8 @@ function write(out: string, builds: LabBuild[], all: boolean): void {
   mkdirSync(out, { recursive: true });
   const names = builds.map(b => `${b.lab.id.replace('/', '-')}.json`);
   builds.forEach((b, i) => put(join(out, names[i]!), JSON.stringify(b.lab)));
+  mkdirSync(join(out, 'origins'), { recursive: true });
+  builds.forEach((b, i) => { if (!b.lab.specimens) put(join(out, 'origins', names[i]!), JSON.stringify(new Tracer(b).trace(b.lab))); });
   if (!all) return;
   const index = builds.filter(b => !b.lab.specimens).map(({ lab }): LabIndexEntry => ({ id: lab.id, volume: lab.volume, number: lab.number, title: lab.title, question: lab.question, minutes: lab.minutes }));
   put(join(out, 'index.json'), JSON.stringify(index));

@@ -36,7 +36,7 @@ build_part() {
         remember generated "${input[@]}" "${output[@]}"
       ;;
     site)
-      local input=(site labs wasm/client tools/site tools/compiler package-lock.json tsconfig.json build/generated build/wasm/wasm/ironlab_models.mjs
+      local input=(site labs wasm/client tools/site tools/compiler package-lock.json tsconfig.json tests/golden build/generated build/wasm/wasm/ironlab_models.mjs
         build/wasm/wasm/ironlab_models.wasm build/wasm/wasm/compute)
       [ -f build/site/index.html ] && unchanged site "${input[@]}" && return
       step "building the site" node_modules/.bin/tsx tools/site/build.ts && remember site "${input[@]}"

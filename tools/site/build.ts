@@ -13,6 +13,7 @@ import { missingPage } from './missing-page.js';
 import { hash, ROOT, under } from './paths.js';
 import { prerenderLab, prerenderLedger, prerenderMap } from './prerender.js';
 import { writeReference } from './reference.js';
+import { writeReferencePages } from './reference-pages.js';
 import { searchable } from './searchable.js';
 import { minifiedStyle, pageStyles } from './styles.js';
 import { exportJson, virtual } from './virtual.js';
@@ -31,13 +32,15 @@ const hashed = (name: string, ext: string, data: string | Uint8Array): Promise<s
 
 const small = async (code: string): Promise<string> => (await transformWithEsbuild(code, 'small.js', { minify: true, sourcemap: false })).code;
 
-async function bundle(modules: Record<string, string>): Promise<Rollup.OutputChunk[]> {
+const ENTRIES = { lab: under('site/boot/entry-lab.ts'), map: under('site/boot/entry-map.ts'), gallery: under('site/boot/entry-gallery.ts'), ledger: under('site/boot/entry-ledger.ts'), embed: under('site/boot/entry-embed.ts') };
+
+async function bundle(modules: Record<string, string>, input: Record<string, string> = ENTRIES): Promise<Rollup.OutputChunk[]> {
   const result = await vite({
     root: ROOT, configFile: false, publicDir: false, base: './', logLevel: 'warn', plugins: [virtual(modules)],
     build: {
       outDir: OUT, emptyOutDir: false, target: 'es2022', minify: process.env.IRONLAB_READABLE ? false : 'esbuild', modulePreload: false, reportCompressedSize: false, assetsInlineLimit: 0,
       rollupOptions: {
-        input: { lab: under('site/boot/entry-lab.ts'), map: under('site/boot/entry-map.ts'), gallery: under('site/boot/entry-gallery.ts'), ledger: under('site/boot/entry-ledger.ts'), embed: under('site/boot/entry-embed.ts') },
+        input,
         preserveEntrySignatures: 'allow-extension',
         output: {
           entryFileNames: (chunk) => (chunk.name === 'embed' ? 'embed/ironlab-lab.js' : 'assets/[name]-[hash].js'), chunkFileNames: 'assets/[name]-[hash].js',
@@ -99,7 +102,7 @@ export async function buildSite(): Promise<Labs> {
   const views = Object.fromEntries(labs.labs.map(({ entry, lab: data }) => [entry.id, drawings(chunks, data, [lab.file, ...lab.imports, ...lab.later])]));
   for (const { entry, lab: data, json } of labs.labs) {
     const root = '../'.repeat(entry.id.split('/').length);
-    const body = `<main><noscript><p class="notice">You can read this lab without JavaScript. To answer and to move its limits it needs JavaScript.</p></noscript><ironlab-lab lab="${escape(entry.id)}" base="${root}" home="${root}">${await prerenderLab(data, root)}</ironlab-lab></main>\n${dataBlock('ironlab-data', entry.id, json)}`;
+    const body = `<main><noscript><p class="notice">You can read this lab without JavaScript. To answer and to move its limits it needs JavaScript. <a href="${root}reference/labs/${entry.id}/">Its numbers and their sources</a></p></noscript><ironlab-lab lab="${escape(entry.id)}" base="${root}" home="${root}">${await prerenderLab(data, root)}</ironlab-lab></main>\n${dataBlock('ironlab-data', entry.id, json)}`;
     await put(`${entry.id}/index.html`, shell({
       title: `Lab ${Number(entry.number) || entry.number}: ${entry.title}`, description: entry.question, root, style: [style], font: fontFile, first,
       modules: [lab.file], preload: lab.imports, later: [...lab.later, ...views[entry.id]!], wasm: wasmFile, body,
@@ -120,6 +123,9 @@ export async function buildSite(): Promise<Labs> {
     title: 'Your ledger, ironlab', description: 'What you predicted, what was true, and how far off you were.', root: '../', style: [style, await hashed('ledger', 'css', await minifiedStyle('ledger'))], font: fontFile, first,
     modules: [own.file], preload: own.imports, later: own.later, wasm: null, body: await prerenderLedger('../'),
   }));
+  // By itself: what it shares with the labs would be cut into chunks of its own, which costs every lab's first screen.
+  const refer = graph(await bundle({}, { reference: under('site/boot/entry-reference.ts') }), 'reference');
+  await writeReferencePages(labs, { style: [style, await hashed('reference', 'css', await minifiedStyle('reference'))], font: fontFile, first, module: refer.file, preload: refer.imports, wasm: wasmFile }, put);
   await put('404.html', await missingPage(style, async (name, code) => hashed(name, 'js', await small(code))));
   await cp(under('examples/embed'), join(OUT, 'examples/embed'), { recursive: true });
   await put('.nojekyll', '');

@@ -1,9 +1,11 @@
 // The compiled labs and their index, and what of the core's names they need.
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import type { CompiledLab, LabIndexEntry } from '../../site/lab/compiled.js';
 import { slim, type Catalogue, type CoreTable } from '../../wasm/client/slim.js';
 import type { Names } from '../../wasm/client/names.js';
 import { resolve } from 'node:path';
+import type { LabOrigins } from '../compiler/origins.js';
 import { kindsOf, MODELS } from '../../site/views/kinds.js';
 import { ROOT } from './paths.js';
 
@@ -19,9 +21,16 @@ export async function readLabs(): Promise<Labs> {
   const labs = await Promise.all(index.map(async (entry) => {
     const text = await readFile(resolve(ROOT, `${FROM}${entry.id.replace('/', '-')}.json`), 'utf8');
     const lab = JSON.parse(text) as CompiledLab;
-    return { entry, lab, json: JSON.stringify(lab) };
+    // Where its numbers come from is on the reference: a page has links, and asks for them when a reader does.
+    return { entry, lab, json: JSON.stringify({ ...lab, sources: [], untraced: [] }) };
   }));
   return { index, labs };
+}
+
+/** Where a compiled lab's numbers come from; hand-made labs do not say. */
+export async function readOrigins(id: string): Promise<LabOrigins | null> {
+  const file = resolve(ROOT, `${FROM}origins/${id.replace('/', '-')}.json`);
+  return existsSync(file) ? ((await json(file)) as LabOrigins) : null;
 }
 
 /** The gallery: files of specimens, in the order of their names. */

@@ -6,6 +6,7 @@ import { classicScript } from './classic.js';
 import { readLabs, readNames } from './labs.js';
 import { computeBytes, landmarks, workerScript } from './measuring.js';
 import { under } from './paths.js';
+import { carriedReference } from './reference-carried.js';
 import { searchable } from './searchable.js';
 import { minifiedStyle, pageStyles } from './styles.js';
 import { exportJson } from './virtual.js';
@@ -49,10 +50,11 @@ const page = `<!doctype html>
 const compute = await computeBytes();
 const files: Record<string, string> = {
   'index.html': page,
-  'files/page.css': (await pageStyles(null)) + (await minifiedStyle('ledger')),
+  'files/page.css': (await pageStyles(null)) + (await minifiedStyle('ledger')) + (await minifiedStyle('reference')),
   'files/labs.js': carry('labs', `{${labs.labs.map(({ entry, json }) => `${JSON.stringify(entry.id)}:${json}`).join(',')}}`),
   'files/models.js': carry('wasm', JSON.stringify(await base64('build/wasm/wasm/ironlab_models.wasm'))),
   'files/compute.js': `globalThis.ironlabCompute=${JSON.stringify({ wasm: { simd: compute.simd.toString('base64'), relaxed: compute.relaxed.toString('base64') }, worker: await workerScript() })};\n`,
+  'files/reference.js': `globalThis.ironlabReference=${JSON.stringify(await carriedReference(labs))};\n`,
   'files/font.js': carry('font', JSON.stringify(await base64('site/fonts/lab-serif.woff2'))),
   'files/ironlab.js': await script(),
   'LICENSE.txt': await readFile(under('LICENSE'), 'utf8'),

@@ -20,13 +20,13 @@ export function prerenderLab(lab: CompiledLab, home: string): Promise<string> {
   const scene: Scene = {
     lab, model: new LabModel(lab), state: fresh(lab), dispatch: () => undefined, boot: { is: 'loading' }, retry: () => undefined, late: null, machine: null,
     saved: { short: 'nothing yet', say: '', memory: false }, remarks: [], chrome: { home, dark: false, theme: () => undefined },
-    labHref: () => null, now: () => 0, print: () => undefined, printing: false, calm: 0, dragging: false,
+    linker: null, setLinker: () => undefined, reference: () => '', origins: () => Promise.reject(new Error('none')), labHref: () => null, now: () => 0, print: () => undefined, printing: false, calm: 0, dragging: false,
   };
   return toHtml(page(scene));
 }
 
 export function prerenderMap(labs: LabIndexEntry[], landmarks: Landmark[]): Promise<string> {
-  return toHtml(map({ labs, machine: { landmarks, is: 'none' }, progress: {}, href: (id) => `${id}/`, dark: false, theme: () => undefined, remarks: [], ledger: 'ledger/' }));
+  return toHtml(map({ labs, machine: { landmarks, is: 'none' }, progress: {}, href: (id) => `${id}/`, dark: false, theme: () => undefined, remarks: [], ledger: 'ledger/', reference: 'reference/' }));
 }
 
 /** Before its script the ledger is unknown: the page says what it is and keeps the place. */
