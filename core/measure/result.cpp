@@ -138,6 +138,14 @@ void Result::write(Sink& sink, const char* id) const {
     sink.close();
   }
   sink.close();
+  if (pick.value >= 0) {
+    sink.open("pick");
+    sink.number("value", pick.value);
+    sink.number("fastest", pick.fastest);
+    sink.text("reason", pick.reason);
+    sink.number("behind", pick.behind);
+    sink.close();
+  }
   sink.open_list("levels");
   for (std::size_t i = 0; i < levels.size(); ++i) {
     sink.open(nullptr);

@@ -28,8 +28,11 @@ export function resultsOf(call: MeasureCall, params: MeasureParams, measured: Me
     if (of === 'param') return [control, finite(params[field as keyof MeasureParams])];
     if (of === 'run') return [control, field === 'noisy' ? doubted(measured.flags) || measured.values.some((v) => v.median !== null && doubted(v.flags)) : finite(measured.elapsed_s)];
     if (of === 'entry') return [control, finite(field === 'peak_flop_per_s' ? measured.entry?.peak.fp32 : measured.entry?.[field as 'l1_bytes'])];
-    const value = measured.values.find((v) => v.name === name && (block === undefined || v.block === block));
+    const { pick } = measured;
+    if (of === 'pick' && (field === 'reason' || field === 'behind')) return [control, pick?.[field] ?? null];
+    const value = of === 'pick' ? measured.values[pick?.value ?? -1] : measured.values.find((v) => v.name === name && (block === undefined || v.block === block));
     if (!value || value.median === null) return [control, null];
+    if (field === 'kernel') return [control, value.block === undefined ? value.name : `${value.name}_${value.block}`];
     return [control, field === 'noisy' ? doubted(value.flags) : finite(value[field as 'time_s'])];
   }));
 }

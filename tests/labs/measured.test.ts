@@ -34,6 +34,23 @@ describe('a call that measures', () => {
     expect(lab.controls.find((c) => c.id === 'time_it')).toMatchObject({ type: 'run', runs: ['ladder'], slot: -1 });
     expect(lab.calls.find((c) => c.id === 'won')?.measured).toBe(true);
   });
+  it('gives what the dispatcher takes, in the words of the lab', () => {
+    const words = 'in: { op: matmul', chosen = 'label: rough, value: ladder.noisy }';
+    const text = measuring(CALLS.replace(words, `says: { blocked: in tiles }, ${words}`), CONTROLS, CARDS.replace(chosen, `${chosen}, { label: it, value: ladder.chosen.kernel }, { label: why, value: ladder.chosen.reason }, { label: time, value: ladder.chosen.time_s }`));
+    const { build: made, problems: none } = compileText(text);
+    expect(none.print()).toBe('');
+    expect(made!.lab.measures![0]!.results.filter((r) => r.of === 'pick').map((r) => r.field)).toEqual(['kernel', 'reason', 'time_s']);
+    const model = new LabModel(made!.lab, core);
+    const view = made!.lab.acts[0]!.instrument.views[0]!;
+    if (view.view !== 'cards') throw new Error('no card');
+    const print = (i: number, touched: Record<string, string | number>): string => model.print(view.items[i]!.value, { state: { ...named(made!.lab, 'start'), touched } }).text;
+    expect(print(3, {})).toBe('not measured');
+    expect(print(3, { 'ladder.chosen.kernel': 'blocked_64' })).toBe('in tiles, 64');
+    expect(print(3, { 'ladder.chosen.kernel': 'naive_ijk' })).toBe('naive_ijk');
+    expect(print(4, { 'ladder.chosen.reason': 'simpler' })).toBe('nearly as fast, and simpler');
+    expect(says(measuring(CALLS.replace(words, `says: { packed: a }, ${words}`)))[0]).toMatch(/measures no "packed"/);
+    expect(says(measuring(CALLS, CONTROLS, CARDS.replace('value: ladder.m ', 'value: ladder.chosen.speed ')))[0]).toMatch(/has no "speed"/);
+  });
   it('is null before, and prints that it is not measured; afterwards every state knows it', () => {
     const model = new LabModel(lab, core);
     const view = lab.acts[0]!.instrument.views[0]!;

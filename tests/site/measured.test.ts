@@ -60,6 +60,12 @@ test('a kernel without a number leaves null, noise is told apart', () => {
   expect(resultsOf(call, {}, result([value('naive', null, { flags: ['noisy'] })]))['ladder.noisy']).toBe(false);
   expect(resultsOf(call, {}, result([], ['in_background']))['ladder.noisy']).toBe(true);
 });
+test('what the dispatcher takes is told by name and reason, and is none where nothing was right', () => {
+  const asked: MeasureCall = { ...call, results: (['kernel', 'reason', 'behind', 'time_s', 'noisy'] as const).map((field) => ({ control: field, of: 'pick', name: '', field })) };
+  const found = resultsOf(asked, {}, { ...DONE, pick: { value: 2, fastest: 0, reason: 'simpler', behind: 0.02 } });
+  expect(found).toEqual({ kernel: 'tiles_64', reason: 'simpler', behind: 0.02, time_s: 0.002, noisy: false });
+  expect(resultsOf(asked, {}, DONE)).toEqual({ kernel: null, reason: null, behind: null, time_s: null, noisy: null });
+});
 test('a refusal says why and keeps what was there; so does a module that does not load', async () => {
   const p = page(() => Promise.resolve({ ok: false, error: { code: 'not_implemented', message: 'No vectors here.' } as never }));
   p.measuring.start('ladder');

@@ -19,6 +19,9 @@ const flag: ValueType = { kind: 'flag', nullText: NOT_MEASURED };
 const FIELDS: Record<string, ValueType> = { time_s: number('s'), flop_per_s: number('FLOP/s'), bytes_per_s: number('B/s'), error: number(''), error_bound: number(''), noisy: flag };
 /** Of this_machine: its hardware entry. */
 const ENTRY: Record<string, ValueType> = { peak_flop_per_s: number('FLOP/s'), bandwidth_bytes_per_s: number('B/s'), l1_bytes: { ...number('B'), family: 'iec' }, l2_bytes: { ...number('B'), family: 'iec' }, launch_overhead_s: number('s') };
+/** Of what the dispatcher takes with the times: these, and all that a value has. */
+const REASONS = [{ value: 'fastest', label: 'the fastest' }, { value: 'simpler', label: 'nearly as fast, and simpler' }];
+const CHOSEN = 'chosen';
 /** Of the run as a whole. */
 const RUN: Record<string, ValueType> = { noisy: flag, elapsed_s: number('s') };
 
@@ -39,7 +42,9 @@ export class Measures {
       call.params[name] = this.param(value);
     }
     this.list.push(call);
-    this.scope.measured.set(id, (rest, fail) => this.find(call, rest, fail));
+    const says = new Map((item.get('says')?.entries() ?? []).map(([kernel, words]) => [kernel, words.text]));
+    for (const [name, words] of item.get('says')?.entries() ?? []) if (!valuesOf(call)?.some(v => v.name === name)) words.problemAtKey(`${id} measures no "${name}"`, suggest(name, valuesOf(call)?.map(v => v.name) ?? []));
+    this.scope.measured.set(id, (rest, fail) => this.find(call, says, rest, fail));
   }
 
   private param(item: Item): MeasureCall['params'][string] {
@@ -53,11 +58,11 @@ export class Measures {
   }
 
   /** "ladder.naive_ijk.flop_per_s", "sweep.blocked_64.time_s", "machine.peak_flop_per_s", "ladder.noisy", "ladder.n". */
-  private find(call: MeasureCall, rest: (string | number)[], fail: Fail): Found {
+  private find(call: MeasureCall, says: ReadonlyMap<string, string>, rest: (string | number)[], fail: Fail): Found {
     this.scope.used.add(call.id);
     const [head = '', ...more] = rest.map(String);
     const at = (of: MeasureCall['results'][number]['of'], type: ValueType, field: string, value: { name: string; block?: number } = { name: '' }): Found =>
-      more.length > (of === 'value' ? 1 : 0) ? fail(`${head} has no parts`) : this.place(call, rest.join('.'), type, { of, field, ...value });
+      more.length > (of === 'value' || of === 'pick' ? 1 : 0) ? fail(`${head} has no parts`) : this.place(call, rest.join('.'), type, { of, field, ...value });
     const param = call.params[head];
     if (param && 'ref' in param) return param.ref.type.kind === 'number' || param.ref.type.kind === 'integer' ? at('param', { ...param.ref.type, nullText: NOT_MEASURED }, head) : fail(`${head} is no number`);
     if (call.measure === 'this_machine' && ENTRY[head]) return at('entry', ENTRY[head], head);
@@ -65,7 +70,12 @@ export class Measures {
     const values = valuesOf(call);
     const value = values?.find(v => v.path === head) ?? (values ? undefined : { path: head, name: head });
     const field = more[0] ?? '';
-    const all = [...Object.keys(RUN), ...(call.measure === 'this_machine' ? Object.keys(ENTRY) : []), ...(values ?? []).map(v => v.path)];
+    if (values && head === CHOSEN) {
+      const word = (options: { value: string; label: string }[]): ValueType => ({ kind: 'choice', names: options.map(o => o.value), labels: options.map(o => o.label), nullText: NOT_MEASURED });
+      const type = { ...FIELDS, behind: number(''), reason: word(REASONS), kernel: word(values.map(v => ({ value: v.path, label: says.has(v.name) ? `${says.get(v.name)!}${v.block === undefined ? '' : `, ${v.block}`}` : v.path }))) }[field];
+      return type ? at('pick', type, field) : fail(`What is chosen has no "${field}"`, suggest(field, [...Object.keys(FIELDS), 'behind', 'reason', 'kernel']));
+    }
+    const all = [...Object.keys(RUN), ...(call.measure === 'this_machine' ? Object.keys(ENTRY) : []), ...(values ?? []).map(v => v.path), ...(values ? [CHOSEN] : [])];
     if (!value || !head) return fail(head ? `${call.id} measures no "${head}"` : `${call.id} is a measurement; which of its values?`, head ? suggest(head, all) : `Known: ${all.join(', ')}.`);
     if (!FIELDS[field]) return fail(field ? `A measured value has no "${field}"` : `${head} is a measured value; which part?`, field ? suggest(field, Object.keys(FIELDS)) : `Known: ${Object.keys(FIELDS).join(', ')}.`);
     return at('value', FIELDS[field], field, { name: value.name, ...('block' in value && value.block !== undefined ? { block: value.block } : {}) });
@@ -75,7 +85,7 @@ export class Measures {
     const id = `${call.id}.${path}`;
     if (!this.scope.controls.has(id)) {
       const slot = this.state.slots++;
-      const control: Control = { id, label: id, type: 'measured', valueType: type, format: usualFormat(type), slot, holds: 'number', start: null, hidden: true };
+      const control: Control = { id, label: id, type: 'measured', valueType: type, format: usualFormat(type), slot, holds: 'number', start: null, hidden: true, ...(type.names ? { options: type.names.map((name, i) => ({ value: name, label: type.labels![i]! })) } : {}) };
       this.state.controls.push(control);
       this.scope.controls.set(id, { id, slot, holds: 'number', type, measured: true });
       this.scope.used.add(id);
