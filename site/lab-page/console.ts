@@ -13,7 +13,7 @@ export function console(scene: Scene, act: Act, contextInBar: boolean, pin: Temp
   const more = controls.filter((c) => c.more);
   const sliders = first.filter((c) => c.type === 'slider' || c.type === 'number').length;
   const tall = first.length > 2 || first.some((c) => c.type === 'list');
-  const wide = (c: Control): boolean => c.type === 'list' || ((c.type === 'slider' || c.type === 'number') && sliders < 2) || (c.type === 'radio' && (c.options?.length ?? 0) > 3);
+  const wide = (c: Control): boolean => c.type === 'list' || c.type === 'set' || ((c.type === 'slider' || c.type === 'number') && sliders < 2) || (c.type === 'radio' && (c.options?.length ?? 0) > 3);
   return html`<div class="console ${tall ? 'tall' : ''}" role="group" aria-label=${act.instrument.title}>
     ${pin ? html`<div class="pin" aria-hidden="true">${pin}</div>` : nothing}
     ${ids.includes('context') ? contextChoice(scene, false) : nothing}

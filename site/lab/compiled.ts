@@ -86,8 +86,8 @@ export interface Control {
   id: string;
   label: string;
   help?: Prose;
-  /** `run` starts a measurement (slot -1); `measured` holds one of its results, hidden, null until it is there. */
-  type: 'radio' | 'select' | 'slider' | 'number' | 'toggle' | 'list' | 'decide' | 'run' | 'measured';
+  /** `set` is a list of zeros and ones, an item for each of the value type's names; `run` starts a measurement (slot -1); `measured` holds one of its results, hidden, null until it is there. */
+  type: 'radio' | 'select' | 'slider' | 'number' | 'toggle' | 'list' | 'set' | 'decide' | 'run' | 'measured';
   /** run: the measurements that it starts, one after the other. */
   runs?: string[];
   valueType: ValueType;

@@ -29,6 +29,8 @@ type Fail = (message: string, hint?: string) => never;
 
 export class Measures {
   readonly list: MeasureCall[] = [];
+  /** Kernels that a set offers, of calls that take them from there. */
+  private readonly offered = new Map<MeasureCall, string[]>();
   constructor(private readonly forms: Forms, private readonly scope: Scope, private readonly state: State) {}
 
   add(id: string, item: Item): void {
@@ -42,8 +44,11 @@ export class Measures {
       call.params[name] = this.param(value);
     }
     this.list.push(call);
+    const set = call.params['kernels'];
+    const offered = set && 'ref' in set && set.ref.from === 'control' ? this.state.controls.find(c => c.id === (set.ref as { id: string }).id && c.type === 'set')?.valueType.names : undefined;
+    if (offered) this.offered.set(call, offered);
     const says = new Map((item.get('says')?.entries() ?? []).map(([kernel, words]) => [kernel, words.text]));
-    for (const [name, words] of item.get('says')?.entries() ?? []) if (!valuesOf(call)?.some(v => v.name === name)) words.problemAtKey(`${id} measures no "${name}"`, suggest(name, valuesOf(call)?.map(v => v.name) ?? []));
+    for (const [name, words] of item.get('says')?.entries() ?? []) if (!valuesOf(call, this.offered.get(call))?.some(v => v.name === name)) words.problemAtKey(`${id} measures no "${name}"`, suggest(name, valuesOf(call, this.offered.get(call))?.map(v => v.name) ?? []));
     this.scope.measured.set(id, (rest, fail) => this.find(call, says, rest, fail));
   }
 
@@ -67,7 +72,7 @@ export class Measures {
     if (param && 'ref' in param) return param.ref.type.kind === 'number' || param.ref.type.kind === 'integer' ? at('param', { ...param.ref.type, nullText: NOT_MEASURED }, head) : fail(`${head} is no number`);
     if (call.measure === 'this_machine' && ENTRY[head]) return at('entry', ENTRY[head], head);
     if (RUN[head]) return at('run', RUN[head], head);
-    const values = valuesOf(call);
+    const values = valuesOf(call, this.offered.get(call));
     const value = values?.find(v => v.path === head) ?? (values ? undefined : { path: head, name: head });
     const field = more[0] ?? '';
     if (values && head === CHOSEN) {
@@ -96,9 +101,9 @@ export class Measures {
 }
 
 /** The values that a list of kernels gives: each by its name, those in tiles by name and side. Null where the names are not known here. */
-function valuesOf(call: MeasureCall): { path: string; name: string; block?: number }[] | null {
+function valuesOf(call: MeasureCall, offered?: string[]): { path: string; name: string; block?: number }[] | null {
   const list = (name: string): Value[] => { const p = call.params[name]; return p && 'value' in p && Array.isArray(p.value) ? p.value : []; };
-  const kernels = list('kernels').map(String);
+  const kernels = offered ?? list('kernels').map(String);
   if (call.measure !== 'kernels') return null;
   return kernels.flatMap(name => [{ path: name, name }, ...list('blocks').map(b => ({ path: `${name}_${String(b)}`, name, block: Number(b) }))]);
 }
