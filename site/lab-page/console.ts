@@ -7,13 +7,13 @@ import { shown, type Scene } from './scene.js';
 export function console(scene: Scene, act: Act, contextInBar: boolean, pin: TemplateResult | null): TemplateResult | typeof nothing {
   const ids = act.instrument.controls.filter((id) => !(id === 'context' && contextInBar));
   const controls = ids.filter((id) => id !== 'context').flatMap((id) => scene.model.control(id) ?? [])
-    .filter((c) => !c.hidden && c.type !== 'decide' && c.type !== 'run' && shown(scene, c) && scene.model.standing(c, scene.state).shown);
+    .filter((c) => !c.hidden && c.type !== 'decide' && c.type !== 'run' && c.type !== 'set' && shown(scene, c) && scene.model.standing(c, scene.state).shown);
   if (!ids.length) return nothing;
   const first = controls.filter((c) => !c.more);
   const more = controls.filter((c) => c.more);
   const sliders = first.filter((c) => c.type === 'slider' || c.type === 'number').length;
   const tall = first.length > 2 || first.some((c) => c.type === 'list');
-  const wide = (c: Control): boolean => c.type === 'list' || c.type === 'set' || ((c.type === 'slider' || c.type === 'number') && sliders < 2) || (c.type === 'radio' && (c.options?.length ?? 0) > 3);
+  const wide = (c: Control): boolean => c.type === 'list' || ((c.type === 'slider' || c.type === 'number') && sliders < 2) || (c.type === 'radio' && (c.options?.length ?? 0) > 3);
   return html`<div class="console ${tall ? 'tall' : ''}" role="group" aria-label=${act.instrument.title}>
     ${pin ? html`<div class="pin" aria-hidden="true">${pin}</div>` : nothing}
     ${ids.includes('context') ? contextChoice(scene, false) : nothing}

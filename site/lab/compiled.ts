@@ -160,7 +160,7 @@ export interface Span { label: Prose; from?: Bound; to?: Bound; value?: Bound; t
 export type Better = 'less' | 'more';
 
 export type View = ViewBase & (
-  | { view: 'cards'; items: { label: Prose; value: Bound; tone: Tone; note?: Prose; badge?: Prose }[] }
+  | { view: 'cards'; items: { label: Prose; value: Bound; tone: Tone; note?: Prose; badge?: Prose }[]; /** a control that measures, drawn below these cards and not above all charts */ run?: string }
   | { view: 'verdict'; rows: { when?: Comparison; tone: ToneName; say: Prose; more?: Prose }[]; presets: { point: string; label: string }[] }
   | { view: 'bars'; layout: 'single' | 'grouped' | 'stacked' | 'share' | 'waterfall' | 'interval' | 'multiples' | 'capacity';
       axis: Axis;

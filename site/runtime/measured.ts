@@ -33,6 +33,7 @@ export function resultsOf(call: MeasureCall, params: MeasureParams, measured: Me
     const { pick } = measured;
     if (of === 'pick' && (field === 'reason' || field === 'behind')) return [control, pick?.[field] ?? null];
     const value = of === 'pick' ? measured.values[pick?.value ?? -1] : measured.values.find((v) => v.name === name && (block === undefined || v.block === block));
+    if (value && field === 'wrong' && (value.median !== null || value.flags.includes('wrong_result'))) return [control, value.flags.includes('wrong_result')];
     // How far a wrong result was off is known, though its time does not count.
     if (!value || (value.median === null && field !== 'error' && field !== 'error_bound')) return [control, null];
     if (field === 'kernel') return [control, value.block === undefined ? value.name : `${value.name}_${value.block}`];

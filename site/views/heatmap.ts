@@ -76,7 +76,8 @@ function drawn(scene: Scene, view: HeatmapView, env: Env, headed: boolean): Temp
   const texts = read.map((r) => (r ? textOf(r, view) : ''));
   const kinds = words ? [...new Set(view.value.ref.type.labels ?? texts)] : [];
   const level = words ? texts.map((t) => kinds.indexOf(t)) : levels(read.map((r) => (r ? numberOf(r) : null)), view.scale);
-  const marks = words ? letters(kinds) : [];
+  // The first word of lists is the ground that the others stand on.
+  const marks = words ? letters(kinds).map((mark, l) => (view.matrices && l === 0 ? '' : mark)) : [];
   const { mine } = grid;
   const cells = texts.map((text, i): Cell => {
     const [r, k] = [Math.floor(i / columns.length), i % columns.length];

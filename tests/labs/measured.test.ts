@@ -1,7 +1,7 @@
 // Calls that measure: how they are written, what they give before and after, and that they name what the compute module knows.
 import { describe, expect, it } from 'vitest';
 import { loadCompute } from '../../wasm/client/measure-node.js';
-import { LabModel, named } from '../../site/runtime/index.js';
+import { LabModel, named, paramsOf } from '../../site/runtime/index.js';
 import { MEASURES } from '../../tools/compiler/measured.js';
 import { compileText, core, file, prove, slip } from './help.js';
 
@@ -67,6 +67,20 @@ describe('a call that measures', () => {
   it('passes the checks, unmeasured and measured', async () => {
     expect((await prove(measuring())).list.map((p) => p.message).filter((m) => /measur|finite|no value|fails|number/.test(m))).toEqual([]);
   });
+  it('takes its kernels from a set of checkboxes, those that are checked', () => {
+    const text = measuring(CALLS.replace('kernels: [naive_ijk, blocked]', 'kernels: $which'), `${CONTROLS}  which: { type: set, label: Which, options: [{ value: naive_ijk, label: loops }, { value: blocked, label: tiles }], start: [blocked] }
+`);
+    const { build: made, problems: none } = compileText(text);
+    expect(none.print()).toBe('');
+    const which = made!.lab.controls.find((c) => c.id === 'which')!;
+    expect(which).toMatchObject({ type: 'set', length: 2, items: ['loops', 'tiles'], start: [0, 1] });
+    const model = new LabModel(made!.lab, core);
+    const asked = (touched: Record<string, number[]>): unknown => paramsOf(model, made!.lab.measures![0]!, { ...named(made!.lab, 'start'), touched })?.['kernels'];
+    expect(asked({})).toEqual(['blocked']);
+    expect(asked({ which: [1, 1] })).toEqual(['naive_ijk', 'blocked']);
+    expect(asked({ which: [0, 0] })).toBeUndefined();
+    expect(says(text.replace('start: [blocked]', 'start: [packed]'))[0]).toMatch(/has no "packed"/);
+  });
   it('says what is wrong with it', () => {
     expect(says(measuring(CALLS.replace('measure: kernels', 'measure: kernel')))[0]).toMatch(/no measurement "kernel"/);
     expect(says(measuring(CALLS.replace('k: 64', 'depth: 64')))[0]).toMatch(/no parameter "depth"/);
@@ -89,8 +103,10 @@ it('takes the parameters and kernels that the compute module knows', async () =>
     const known = measurements.find((m) => m.id === id)!.params.map((p) => p.name);
     expect(params.filter((p) => !known.includes(p)), id).toEqual([]);
   }
-  for (const call of compileText(file('labs/studio/acceleration.yaml')).build!.lab.measures!.filter((m) => m.measure === 'kernels')) {
-    const param = (name: string): unknown => { const p = call.params[name]; return p && 'value' in p ? p.value : null; };
+  const { lab } = compileText(file('labs/studio/acceleration.yaml')).build!;
+  for (const call of lab.measures!.filter((m) => m.measure === 'kernels')) {
+    // What a set offers counts as well.
+    const param = (name: string): unknown => { const p = call.params[name]!; return 'value' in p ? p.value : lab.controls.find((c) => p.ref.from === 'control' && c.id === p.ref.id)?.valueType.names; };
     for (const kernel of param('kernels') as string[]) expect(kernels[String(param('op'))], call.id).toContain(kernel);
   }
 });

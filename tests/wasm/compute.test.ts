@@ -134,7 +134,7 @@ describe('memory that cannot be grown', () => {
     // What bandwidth there is, is that of a small working set, and says so.
     expect(entry!.bandwidth_bytes_per_s).toBeGreaterThan(0);
     expect(values.filter((v) => v.name === 'triad' && v.median !== null).at(-1)!.flags).toContain('memory_not_reached');
-    const large = await run('kernels', { budget_s: 0.2, m: 2048, k: 2048, n: 2048, kernels: ['packed'] }, small);
+    const large = await run('kernels', { budget_s: 0.2, m: 2048, k: 2048, n: 256, kernels: ['packed'] }, small);
     expect(large.values).toMatchObject([{ median: null, flags: ['no_memory'] }]);
     expect(large.pick).toBeUndefined();
     expect(small.start('dispatch_overhead', { m: 4096, k: 4096, n: 64 })).toMatchObject({ error: { code: 'too_large' } });

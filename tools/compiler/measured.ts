@@ -16,7 +16,7 @@ const NOT_MEASURED = 'not measured';
 const number = (unit: string): ValueType => ({ kind: 'number', unit, nullText: NOT_MEASURED });
 const flag: ValueType = { kind: 'flag', nullText: NOT_MEASURED };
 /** Of one value of a result. */
-const FIELDS: Record<string, ValueType> = { time_s: number('s'), flop_per_s: number('FLOP/s'), bytes_per_s: number('B/s'), error: number(''), error_bound: number(''), noisy: flag };
+const FIELDS: Record<string, ValueType> = { time_s: number('s'), flop_per_s: number('FLOP/s'), bytes_per_s: number('B/s'), error: number(''), error_bound: number(''), noisy: flag, wrong: flag };
 /** Of this_machine: its hardware entry. */
 const ENTRY: Record<string, ValueType> = { peak_flop_per_s: number('FLOP/s'), bandwidth_bytes_per_s: number('B/s'), l1_bytes: { ...number('B'), family: 'iec' }, l2_bytes: { ...number('B'), family: 'iec' }, launch_overhead_s: number('s') };
 /** Of what the dispatcher takes with the times: these, and all that a value has. */
