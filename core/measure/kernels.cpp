@@ -73,9 +73,28 @@ class Kernels : public Stage {
       if (v.flags.empty()) v.flags.push_back("out_of_budget");
       result.values.push_back(std::move(v));
     }
+    result.pick = pick(result.values);
   }
 
  private:
+  // What the dispatcher does with the times: of a kernel in several tiles, the best one counts.
+  Pick pick(const std::vector<Value>& values) const {
+    const std::span<const k::Kernel> all = k::kernels(op_);
+    std::vector<double> medians(all.size(), kNone);
+    std::vector<int> at(all.size(), -1);
+    for (std::size_t i = 0; i < all.size(); ++i)
+      for (std::size_t v = 0; v < values.size(); ++v) {
+        const double t = values[v].outcome.time.samples > 0 ? values[v].outcome.time.median : 0;
+        if (values[v].name != all[i].id || t <= 0 || (at[i] >= 0 && t >= medians[i])) continue;
+        medians[i] = t;
+        at[i] = static_cast<int>(v);
+      }
+    const k::Choice choice = k::dispatch(op_, shape_, k::features(), medians);
+    if (choice.fastest == nullptr) return {};
+    const auto place = [&](const k::Kernel* kernel) { return at[static_cast<std::size_t>(kernel - all.data())]; };
+    return {place(choice.kernel), place(choice.fastest), choice.reason == k::Reason::simpler ? "simpler" : "fastest", choice.behind};
+  }
+
   // Runs a kernel for the first time: a thin slice of a large shape, to foresee how long a call takes, then all of it, checked.
   void ready(Case& c) {
     c.value.flop = k::flops(op_, c.shape);

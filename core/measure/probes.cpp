@@ -49,16 +49,24 @@ class Peak : public Stage {
     for (const probe::PeakKernel* k : kernels_) all.push_back({k->run});
     return all;
   }
+  // Of each kind its fastest shape.
   void finish(const bench::Bench* found, Result& result) override {
-    std::vector<Value> values;
+    std::vector<Value> values, best;
     for (const probe::PeakKernel* k : kernels_) {
       values.push_back(value(k->id, "FLOP/s", k->operations_a_call));
       values.back().flop = k->operations_a_call;
     }
-    add_values(std::move(values), found, false, result);
+    set_outcomes(values, found);
+    for (Value& v : values) {
+      if (best.empty() || best.back().name != v.name) best.push_back(std::move(v));
+      else if (rate(v) > rate(best.back())) best.back() = std::move(v);
+    }
+    for (Value& v : best) result.values.push_back(std::move(v));
   }
 
  private:
+  static double rate(const Value& v) { return v.outcome.time.samples > 0 ? v.quantity().median : 0; }
+
   std::vector<const probe::PeakKernel*> kernels_;
 };
 
@@ -174,11 +182,15 @@ void add_latency(const std::vector<double>& all, const Shared& pool, double seed
 
 }  // namespace
 
-void add_values(std::vector<Value> values, const bench::Bench* found, bool compared, Result& result) {
+void set_outcomes(std::vector<Value>& values, const bench::Bench* found) {
   const std::size_t timed = found == nullptr ? 0 : found->outcomes().size();
   for (std::size_t i = 0; i < values.size() && i < timed; ++i) values[i].outcome = found->outcomes()[i];
   if (found == nullptr)
     for (Value& v : values) v.flags.push_back("out_of_budget");
+}
+
+void add_values(std::vector<Value> values, const bench::Bench* found, bool compared, Result& result) {
+  set_outcomes(values, found);
   if (compared && found != nullptr)
     for (const bench::Comparison& c : found->comparisons()) result.comparisons.push_back({values[static_cast<std::size_t>(c.a)].label(), values[static_cast<std::size_t>(c.b)].label(), c});
   for (Value& v : values) result.values.push_back(std::move(v));

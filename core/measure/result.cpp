@@ -70,14 +70,15 @@ const Value* best(const std::vector<Value>& values, std::string_view unit, auto&
 }
 
 // The hardware entry, by value as any input `hardware` takes it (catalogue/views.h), and how far each number is spread. What was
-// not measured is null.
+// not measured is null. Its rates are limits: that of the fastest tenth of the samples, since other programs only ever add time.
 void write_machine(Sink& sink, const Result& r) {
-  const auto rate = [](const Value& v) { return v.quantity().median; };
+  const auto rate = [](const Value& v) { return v.quantity().p90; };
   const Value* fp32 = best(r.values, "FLOP/s", [](const Value& v) { return v.name != "int8"; }, rate);
   const Value* int8 = best(r.values, "FLOP/s", [](const Value& v) { return v.name == "int8"; }, rate);
   const Value* memory = best(r.values, "B/s", [](const Value& v) { return v.name == "triad"; }, [](const Value& v) { return v.size_bytes; });
   const Value* crossing = best(r.values, "s", [](const Value& v) { return v.name == "call"; }, rate);
   const auto of = [&](const Value* v) { return v == nullptr ? kNone : rate(*v); };
+  const auto typical = [&](const Value* v) { return v == nullptr ? kNone : v->quantity().median; };
   // The last plateau is memory, or as far as the probe went: no capacity.
   const auto level = [&](std::size_t i) { return i + 1 < r.levels.size() ? r.levels[i].capacity_bytes : kNone; };
   sink.open("entry");
@@ -90,7 +91,7 @@ void write_machine(Sink& sink, const Result& r) {
   sink.number("capacity_bytes", kNone);
   sink.number("l1_bytes", level(0));
   sink.number("l2_bytes", level(1));
-  sink.number("launch_overhead_s", of(crossing));
+  sink.number("launch_overhead_s", typical(crossing));
   sink.number("power_w", kNone);
   sink.close();
   sink.open("spread");
@@ -138,6 +139,14 @@ void Result::write(Sink& sink, const char* id) const {
     sink.close();
   }
   sink.close();
+  if (pick.value >= 0) {
+    sink.open("pick");
+    sink.number("value", pick.value);
+    sink.number("fastest", pick.fastest);
+    sink.text("reason", pick.reason);
+    sink.number("behind", pick.behind);
+    sink.close();
+  }
   sink.open_list("levels");
   for (std::size_t i = 0; i < levels.size(); ++i) {
     sink.open(nullptr);

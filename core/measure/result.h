@@ -29,6 +29,13 @@ struct Value {
   bench::Summary quantity() const { return amount > 0 ? bench::rate_of(outcome.time, amount) : outcome.time; }
 };
 
+// Which of the values the dispatcher takes with these times, and why (kernels/dispatch.h).
+struct Pick {
+  int value = -1, fastest = -1;  // places among the values; none: nothing was right and timed
+  const char* reason = "";
+  double behind = 0;             // time of the value over that of the fastest, minus 1
+};
+
 struct Named {
   std::string a, b;
   bench::Comparison found;
@@ -39,11 +46,12 @@ struct Result {
   double elapsed_s = 0;
   std::vector<Value> values{};
   std::vector<Named> comparisons{};
+  Pick pick{};
   std::vector<probe::Level> levels{};
   std::vector<const char*> flags{};  // clock_stands_still, clock_jumps, out_of_budget
   bool machine = false;              // the values make a hardware entry
 
-  // {id, clock, elapsed_s, flags, values, comparisons, levels, and of this_machine entry and spread}
+  // {id, clock, elapsed_s, flags, values, comparisons, levels; of kernels pick; of this_machine entry and spread}
   void write(Sink& sink, const char* id) const;
 };
 

@@ -37,6 +37,14 @@ bool gives(std::span<const Given> given, std::string_view name) {
   return false;
 }
 
+// The machine's bandwidth is that of the largest working set: where that may have come from a cache, the value says so.
+void judge_bandwidth(Result& r) {
+  Value* largest = nullptr;
+  for (Value& v : r.values)
+    if (v.name == "triad" && v.outcome.time.samples > 0 && (largest == nullptr || v.size_bytes > largest->size_bytes)) largest = &v;
+  if (largest != nullptr && !probe::from_memory(r.levels, largest->size_bytes)) largest->flags.push_back("memory_not_reached");
+}
+
 const char* phase_of(const bench::Bench& b) {
   switch (b.phase()) {
     case bench::Phase::warm_up: return "warm_up";
@@ -184,6 +192,7 @@ void Run::finish() {
       times.push_back(v.outcome.time.p10);
     }
   result_.levels = probe::levels_of(sizes, times);
+  if (result_.machine) judge_bandwidth(result_);
   for (const Value& v : result_.values)
     for (const char* f : v.flags)
       if (std::string_view(f) == "out_of_budget" && (result_.flags.empty() || std::string_view(result_.flags.back()) != "out_of_budget")) result_.flags.push_back("out_of_budget");

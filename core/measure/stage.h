@@ -41,6 +41,8 @@ class Stage {
 };
 using Plan = std::vector<std::unique_ptr<Stage>>;
 
+// Gives values what a bench found of its variants, in their order.
+void set_outcomes(std::vector<Value>& values, const bench::Bench* found);
 // Adds values in the order of a bench's variants, and its comparisons by their names.
 void add_values(std::vector<Value> values, const bench::Bench* found, bool compared, Result& result);
 

@@ -106,4 +106,9 @@ std::vector<Level> levels_of(std::span<const double> size_bytes, std::span<const
   return levels;
 }
 
+bool from_memory(std::span<const Level> levels, double bytes) {
+  if (levels.size() < 2) return false;
+  return bytes >= kTimesLast * levels[levels.size() - 2].capacity_bytes && levels.back().latency_s >= kLeastMemory_s;
+}
+
 }  // namespace ironlab::probe

@@ -23,4 +23,13 @@ std::vector<Level> levels_of(std::span<const double> size_bytes, std::span<const
 // and prefetchers by less.
 inline constexpr double kSame = 1.5;
 
+// Whether a working set that was read over and over came from memory, as far as the levels tell: it is at least kTimesLast the last
+// cache found (McCalpin 1995, STREAM: arrays of at least four times the last-level cache), and what lies behind that cache
+// answers as slowly as memory does. A cache of hundreds of MiB that does so too is not told apart.
+bool from_memory(std::span<const Level> levels, double bytes);
+inline constexpr double kTimesLast = 4;
+// A line of our own between the two (no source): random reads of DRAM take some 60 to 130 ns on machines of today, of an outer cache
+// 10 to 40 ns.
+inline constexpr double kLeastMemory_s = 45e-9;
+
 }  // namespace ironlab::probe

@@ -1,6 +1,9 @@
-// Peak arithmetic rates: independent multiply-add chains that never leave the registers, so that nothing but the arithmetic
-// units is timed. FP32 in four kinds; INT8 as integers of 16 bits multiplied and summed in pairs, the widest product that WebAssembly
-// SIMD has for 8-bit operands, or 8-bit products where relaxed SIMD has them.
+// Peak arithmetic rates: independent multiply-adds on registers, so that nothing but the arithmetic units is timed. FP32 in three
+// kinds; INT8 as integers of 16 bits multiplied and summed in pairs, the widest product that WebAssembly SIMD has for 8-bit
+// operands, or 8-bit products where relaxed SIMD has them.
+//
+// A peak is to be a limit, and one loop is none: it may wait for its own results, or its registers may be copied about by whoever
+// compiles it. So each kind comes in several shapes, and the fastest of them is the peak.
 #pragma once
 
 #include <cstdint>  // std::int64_t
@@ -10,16 +13,26 @@ namespace ironlab::probe {
 
 struct PeakKernel {
   const char* id;               // scalar, simd, fused, int8
+  const char* shape;            // chains, sums, tile (peak_loops.h)
   const char* format;           // fp32 or int8
   double operations_a_call;     // FLOP (a multiply-add is two) or integer operations
   void (*run)(std::int64_t calls);  // leaves a trace in memory
   bool (*here)();               // can this build and this processor do it?
 };
 
-// Simplest first. `fused` is relaxed SIMD's or AVX2's multiply-add: one rounding less, twice the rate on most processors.
+// Simplest first; the shapes of one kind stand together. `fused` is relaxed SIMD's, AVX2's or Neon's multiply-add: one rounding
+// less, twice the rate on most processors.
 std::span<const PeakKernel> peak_kernels();
 
 // Of the last run, so that a test can see that something finite was computed.
 double peak_trace();
+
+namespace fused {
+// Of a translation unit of its own (peak_fused.cpp), since a processor may not have what it is compiled for. No lanes: not here.
+extern const int kLanes;
+bool here();
+double chains(std::int64_t calls);
+double sums(std::int64_t calls);
+}  // namespace fused
 
 }  // namespace ironlab::probe

@@ -7,7 +7,7 @@ import { shown, type Scene } from './scene.js';
 export function console(scene: Scene, act: Act, contextInBar: boolean, pin: TemplateResult | null): TemplateResult | typeof nothing {
   const ids = act.instrument.controls.filter((id) => !(id === 'context' && contextInBar));
   const controls = ids.filter((id) => id !== 'context').flatMap((id) => scene.model.control(id) ?? [])
-    .filter((c) => !c.hidden && c.type !== 'decide' && c.type !== 'run' && shown(scene, c) && scene.model.standing(c, scene.state).shown);
+    .filter((c) => !c.hidden && c.type !== 'decide' && c.type !== 'run' && c.type !== 'set' && shown(scene, c) && scene.model.standing(c, scene.state).shown);
   if (!ids.length) return nothing;
   const first = controls.filter((c) => !c.more);
   const more = controls.filter((c) => c.more);

@@ -19,6 +19,7 @@ export function controlOf(scene: Scene, control: Control, wide: boolean): Templa
   const cls = wide ? 'field wide' : 'field';
   switch (control.type) {
     case 'slider': case 'number': return slider(scene, control, standing, wide);
+    case 'set': return boxes(scene, control, standing, cls);
     case 'list': return list(scene, control, standing, cls);
     case 'toggle': return html`<div class=${cls} data-control=${control.id}><label class="toggle"><input type="checkbox" ?disabled=${standing.fixed} .checked=${live(standing.value === true)} @change=${(e: Event) => set(scene, control, (e.target as HTMLInputElement).checked)}>${control.label}</label></div>`;
     case 'select': return html`<div class=${cls} data-control=${control.id}><label class="name" for="c-${control.id}">${controlName(scene, control)}</label>${select(control, standing, standing.value, (v) => set(scene, control, v), `c-${control.id}`)}</div>`;
@@ -38,6 +39,11 @@ function select(control: Control, standing: Standing, value: Value, choose: (val
   const options = optionsOf(control, standing);
   const change = (event: Event): void => { const option = options[(event.target as HTMLSelectElement).selectedIndex]; if (option) choose(option.value); };
   return html`<select id=${id} ?disabled=${standing.fixed} @change=${change}>${options.map((option) => html`<option value=${String(option.value)} .selected=${live(option.value === value)}>${option.label}</option>`)}</select>`;
+}
+
+function boxes(scene: Scene, control: Control, standing: Standing, cls: string): TemplateResult {
+  const values = Array.isArray(standing.value) ? standing.value : [];
+  return html`<fieldset class=${cls} data-control=${control.id}><legend>${controlName(scene, control)}</legend><div class="boxes">${values.map((value, i) => html`<label class="toggle"><input type="checkbox" .checked=${live(value === 1)} @change=${(e: Event) => set(scene, control, values.map((old, j) => (j === i ? Number((e.target as HTMLInputElement).checked) : old)))}>${control.items?.[i] ?? `${i + 1}`}</label>`)}</div></fieldset>`;
 }
 
 function list(scene: Scene, control: Control, standing: Standing, cls: string): TemplateResult {

@@ -1,6 +1,6 @@
 // The instrument: one verb as title, the conclusion as headline, views, the verdict slot, the console at the foot.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Act, Failure } from '../lab/compiled.js';
+import type { Act, Failure, View } from '../lab/compiled.js';
 import { changed } from '../views/changed.js';
 import { view } from '../views/view.js';
 import { console } from './console.js';
@@ -19,16 +19,19 @@ export function instrument(scene: Scene, act: Act): TemplateResult {
     <div class="bar"><h2>${instrument.title}</h2>${inBar ? contextChoice(scene, true) : nothing}</div>
     <div class="say slot"><p class="headline" aria-live="polite">${headline(scene, act)}</p>${ghosts(scene, act, (there) => html`<p class="ghost-headline">${headline(there, act)}</p>`)}</div>
     <div class="reach">
-      <div class="views" tabindex="0" role="group" aria-label="Charts">${thisMachine(scene)}${runs(scene, act)}${instrument.views.map((one) => view(scene, one, failing !== null))}</div>
+      <div class="views" tabindex="0" role="group" aria-label="Charts">${thisMachine(scene)}${instrument.controls.filter((id) => !instrument.views.some((one) => runBelow(one) === id)).map((id) => run(scene, id))}${instrument.views.map((one) => html`${view(scene, one, failing !== null)}${run(scene, runBelow(one))}`)}</div>
       ${verdict(scene, act)}
       ${console(scene, act, inBar, pinned(scene, act, failing))}
     </div>
   </div>`;
 }
 
-/** What measures stands above the charts that it fills. */
-const runs = (scene: Scene, { instrument }: Act): TemplateResult[] =>
-  instrument.controls.flatMap((id) => scene.model.control(id) ?? []).filter((c) => c.type === 'run' && shown(scene, c)).map((c) => runControl(scene, c));
+/** What measures stands above the charts that it fills, or below the cards that name it. */
+const runBelow = (view: View): string | undefined => (view.view === 'cards' ? view.run : undefined);
+function run(scene: Scene, id: string | undefined): TemplateResult | typeof nothing {
+  const control = id === undefined ? undefined : scene.model.control(id);
+  return control?.type === 'run' && shown(scene, control) ? runControl(scene, control) : nothing;
+}
 
 /** The conclusion that holds now. */
 export function headline(scene: Scene, { instrument }: Act): TemplateResult | string {

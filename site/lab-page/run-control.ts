@@ -4,6 +4,7 @@ import type { Control, MeasureCall } from '../lab/compiled.js';
 import { print } from '../format/index.js';
 import { stale } from '../runtime/measured.js';
 import { icon } from '../icons/icons.js';
+import { controlOf } from './controls.js';
 import { here, type Scene } from './scene.js';
 
 const SECONDS = { kind: 'number', unit: 's' } as const;
@@ -26,8 +27,11 @@ export function runControl(scene: Scene, control: Control): TemplateResult {
   const now = runs.find((run) => run.is === 'running');
   const refused = runs.find((run) => run.is === 'refused');
   const made = calls.some((call) => scene.state.stamps[call.id]);
+  // What it measures is chosen beside its button.
+  const sets = scene.lab.controls.filter((c) => c.type === 'set' && calls.some((call) => Object.values(call.params).some((p) => 'ref' in p && p.ref.from === 'control' && p.ref.id === c.id)));
   const all = (act: (id: string) => void): void => calls.forEach((call) => act(call.id));
   return html`<div class="field wide run" data-control=${control.id} data-run=${now ? 'running' : refused ? 'refused' : made ? 'done' : 'idle'}>
+    ${sets.map((set) => controlOf(scene, set, true))}
     ${now?.is === 'running' ? running(now, control, calls.length, () => all((id) => measuring.stop(id))) : html`<button type="button" @click=${() => all((id) => measuring.start(id))}>${made ? `${control.label} again` : control.label}</button>`}
     <div class="about" role="status">${now ? nothing : html`${refused?.is === 'refused' ? html`<p data-refused>${icon('warning')}${refused.say}</p>` : nothing}
       ${made ? done(scene, calls) : html`<small>Takes some seconds, on this computer alone; nothing is sent.</small>`}`}</div>

@@ -87,8 +87,8 @@ export interface Control {
   id: string;
   label: string;
   help?: Prose;
-  /** `run` starts a measurement (slot -1); `measured` holds one of its results, hidden, null until it is there. */
-  type: 'radio' | 'select' | 'slider' | 'number' | 'toggle' | 'list' | 'decide' | 'run' | 'measured';
+  /** `set` is a list of zeros and ones, an item for each of the value type's names; `run` starts a measurement (slot -1); `measured` holds one of its results, hidden, null until it is there. */
+  type: 'radio' | 'select' | 'slider' | 'number' | 'toggle' | 'list' | 'set' | 'decide' | 'run' | 'measured';
   /** run: the measurements that it starts, one after the other. */
   runs?: string[];
   valueType: ValueType;
@@ -124,8 +124,8 @@ export interface MeasureCall {
   /** Id of the measurement, e.g. "kernels". */
   measure: string;
   params: Record<string, { value: Value } | { ref: Ref }>;
-  /** Where each result goes (a control of type `measured`), and where it is found: in the value of this name and tile, in the hardware entry, in the whole run, or among the parameters. */
-  results: { control: string; of: 'value' | 'entry' | 'run' | 'param'; name: string; block?: number; field: string }[];
+  /** Where each result goes (a control of type `measured`), and where it is found: in the value of this name and tile, in what the dispatcher takes, in the hardware entry, in the whole run, or among the parameters. */
+  results: { control: string; of: 'value' | 'pick' | 'entry' | 'run' | 'param'; name: string; block?: number; field: string }[];
 }
 
 /** A named state. What it does not set stands at its start value. */
@@ -161,7 +161,7 @@ export interface Span { label: Prose; from?: Bound; to?: Bound; value?: Bound; t
 export type Better = 'less' | 'more';
 
 export type View = ViewBase & (
-  | { view: 'cards'; items: { label: Prose; value: Bound; tone: Tone; note?: Prose; badge?: Prose }[] }
+  | { view: 'cards'; items: { label: Prose; value: Bound; tone: Tone; note?: Prose; badge?: Prose }[]; /** a control that measures, drawn below these cards and not above all charts */ run?: string }
   | { view: 'verdict'; rows: { when?: Comparison; tone: ToneName; say: Prose; more?: Prose }[]; presets: { point: string; label: string }[] }
   | { view: 'bars'; layout: 'single' | 'grouped' | 'stacked' | 'share' | 'waterfall' | 'interval' | 'multiples' | 'capacity';
       axis: Axis;
@@ -195,7 +195,11 @@ export type View = ViewBase & (
       bins: { low: string; high: string; n: number; scale: 'lin' | 'log' } | { edges: Ref } | { n: number };
       quantiles: Limit[]; limits: Limit[] }
   | { view: 'roofline'; x: Axis; y: Axis; roofs: Roof[]; roofsAcross?: Across; items: Dot[]; across?: Across }
-  | { view: 'heatmap'; x: string; y: string; across: Across; down: Across; value: Bound; scale: 'lin' | 'log'; hatchedIf?: Comparison; hatched?: Prose }
+  /** One value over two rows of states; or list outputs side by side, `columns` values to a row of each. */
+  | { view: 'heatmap'; x: string; y: string; across?: Across; down?: Across; value: Bound; matrices?: { label: Prose; value: Bound }[]; columns?: Bound;
+      scale: 'lin' | 'log'; hatchedIf?: Comparison; hatched?: Prose;
+      /** A third row of states, one after the other in time; `says` is read at each. */
+      frames?: { over: Across; says: Prose } }
   | { view: 'timeline'; x: Axis; lanes: { label: Prose; spans: Span[]; hue?: string }[]; rules: Limit[] }
   | { view: 'network'; nodes: { id: string; label: Prose; column: number; value?: Bound; tone: Tone }[];
       links: { from: string; to: string; label: Prose; value?: Bound; tone: Tone }[] }

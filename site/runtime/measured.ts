@@ -14,7 +14,9 @@ export function paramsOf(model: Pick<LabModelFace, 'read'>, call: MeasureCall, s
     if ('value' in param) { params[name] = param.value; continue; }
     const reading = model.read(param.ref, { state });
     if (reading.is !== 'value' || reading.value === null) return null;
-    params[name] = reading.value;
+    const names = param.ref.from === 'control' && Array.isArray(reading.value) ? param.ref.type.item?.names : undefined;
+    params[name] = names ? names.filter((_, i) => (reading.value as Value[])[i] === 1) : reading.value;
+    if (Array.isArray(params[name]) && params[name].length === 0) return null;
   }
   return params;
 }
@@ -28,8 +30,13 @@ export function resultsOf(call: MeasureCall, params: MeasureParams, measured: Me
     if (of === 'param') return [control, finite(params[field as keyof MeasureParams])];
     if (of === 'run') return [control, field === 'noisy' ? doubted(measured.flags) || measured.values.some((v) => v.median !== null && doubted(v.flags)) : finite(measured.elapsed_s)];
     if (of === 'entry') return [control, finite(field === 'peak_flop_per_s' ? measured.entry?.peak.fp32 : measured.entry?.[field as 'l1_bytes'])];
-    const value = measured.values.find((v) => v.name === name && (block === undefined || v.block === block));
-    if (!value || value.median === null) return [control, null];
+    const { pick } = measured;
+    if (of === 'pick' && (field === 'reason' || field === 'behind')) return [control, pick?.[field] ?? null];
+    const value = of === 'pick' ? measured.values[pick?.value ?? -1] : measured.values.find((v) => v.name === name && (block === undefined || v.block === block));
+    if (value && field === 'wrong' && (value.median !== null || value.flags.includes('wrong_result'))) return [control, value.flags.includes('wrong_result')];
+    // How far a wrong result was off is known, though its time does not count.
+    if (!value || (value.median === null && field !== 'error' && field !== 'error_bound')) return [control, null];
+    if (field === 'kernel') return [control, value.block === undefined ? value.name : `${value.name}_${value.block}`];
     return [control, field === 'noisy' ? doubted(value.flags) : finite(value[field as 'time_s'])];
   }));
 }

@@ -1,11 +1,12 @@
-// Heat map: one value over two controls. A number is told by the size of its square as well as by its tint, a choice by its letter; what cannot be is hatched.
+// Heat map: one value over two controls, or lists that a model gives, cell by cell; still, or moving through frames. A number is told by the size of its square as well as by its tint, a choice by its letter; what cannot be is hatched.
 import { html, svg, nothing, type TemplateResult } from 'lit';
-import type { Ref, View } from '../lab/compiled.js';
+import type { Across, Bound, Ref, View } from '../lab/compiled.js';
 import { compare } from '../runtime/compare.js';
-import type { Reading, Row } from '../runtime/types.js';
+import type { Env, Reading, Row } from '../runtime/types.js';
 import { here, hueNow, plainly, type Scene } from '../lab-page/scene.js';
 import { numberOf } from './bar-rows.js';
 import { BOX, empty, foot, named, stretched } from './figure.js';
+import { frames } from './frames.js';
 import { head } from './head.js';
 import { reader } from './reader.js';
 import { textOf } from './series.js';
@@ -36,50 +37,79 @@ export function letters(words: string[]): string[] {
   return words.map((w) => { for (let n = 1; n <= 3; n += 1) if (own.filter((o) => o.slice(0, n) === w.slice(0, n)).length === 1) return w.slice(0, n); return w.slice(0, 3); });
 }
 
-export function heatmap(scene: Scene, view: HeatmapView): TemplateResult {
+/** What stands in the cells: names of columns and rows, the readings row by row, and where the reader stands. */
+interface Grid { columns: string[]; /** the words below the columns */ heads: string[]; rows: string[]; read: (Reading | undefined)[]; hatched: boolean[]; mine: { row: number; column: number } }
+
+function byStates(scene: Scene, view: HeatmapView, across: Across, over: Across, env: Env): Grid {
   const { left: also, refs } = asked(view);
-  const down = scene.model.rows(view.down, [], here(scene));
-  const grid = down.map((row) => ({ row, cells: scene.model.rows(view.across, refs, row.env) }));
+  const down = scene.model.rows(over, [], env);
+  const grid = down.map((row) => ({ row, cells: scene.model.rows(across, refs, row.env) }));
   const columns = grid[0]?.cells.map((c) => c.label) ?? [];
-  const read = grid.flatMap((g) => g.cells.map((c) => c.values[0]));
-  if (read.length === 0 || !read.some((r) => r?.is === 'value' && r.value !== null)) return empty(scene, view, 'Nothing to draw at these settings.');
+  return {
+    columns, heads: columns, rows: down.map((row) => row.label), read: grid.flatMap((g) => g.cells.map((c) => c.values[0])), hatched: grid.flatMap((g) => g.cells.map((c) => hatches(view, also, c))),
+    mine: { row: standing(scene, over, down), column: standing(scene, across, grid[0]?.cells ?? []) },
+  };
+}
+
+/** Lists side by side, with an empty column between them; each is named above its first column. */
+function byLists(scene: Scene, matrices: NonNullable<HeatmapView['matrices']>, columns: Bound, env: Env): Grid {
+  const wide = Math.max(1, numberOf(scene.model.read(columns.ref, env)) ?? 1);
+  const lists = matrices.map(({ value }) => { const r = scene.model.read(value.ref, env); return r.is === 'value' && Array.isArray(r.value) ? r.value : []; });
+  const high = Math.max(...lists.map((l) => Math.ceil(l.length / wide)));
+  const read = Array.from({ length: high }, (_, r) => lists.flatMap((l, k): (Reading | undefined)[] => [...(k ? [undefined] : []), ...Array.from({ length: wide }, (_x, c): Reading | undefined => (r * wide + c < l.length ? { is: 'value', value: l[r * wide + c]! } : undefined))])).flat();
+  const across = (name: (label: string, column: number) => string): string[] => matrices.flatMap(({ label }, k) => [...(k ? [''] : []), ...Array.from({ length: wide }, (_, c) => name(plainly(scene, label), c))]);
+  return { columns: across((label, c) => `${label} ${c + 1}`), heads: across((label, c) => (c ? '' : label)), rows: Array.from({ length: high }, (_, r) => String(r + 1)), read, hatched: read.map(() => false), mine: { row: -1, column: -1 } };
+}
+
+export function heatmap(scene: Scene, view: HeatmapView): TemplateResult {
+  const steps = view.frames ? scene.model.rows(view.frames.over, [], here(scene)) : [];
+  if (!view.frames || steps.length === 0) return drawn(scene, view, here(scene), true);
+  const { says } = view.frames;
+  return html`${head(scene, view)}${frames({ count: steps.length, draw: (at) => drawn(scene, view, steps[at]!.env, false), says: (at) => scene.model.text(says, steps[at]!.env) })}`;
+}
+
+function drawn(scene: Scene, view: HeatmapView, env: Env, headed: boolean): TemplateResult {
+  const grid = view.matrices && view.columns ? byLists(scene, view.matrices, view.columns, env) : byStates(scene, view, view.across!, view.down!, env);
+  const { columns, heads, read } = grid;
+  if (!read.some((r) => r?.is === 'value' && r.value !== null)) return empty(scene, view, 'Nothing to draw at these settings.');
   const words = view.value.ref.type.kind === 'choice' || view.value.ref.type.kind === 'entity';
-  const texts = read.map((r) => textOf(r, view));
+  const texts = read.map((r) => (r ? textOf(r, view) : ''));
   const kinds = words ? [...new Set(view.value.ref.type.labels ?? texts)] : [];
-  const level = words ? texts.map((t) => kinds.indexOf(t)) : levels(read.map((r) => numberOf(r)), view.scale);
-  const marks = words ? letters(kinds) : [];
-  const mine = { row: standing(scene, view.down, down), column: standing(scene, view.across, grid[0]?.cells ?? []) };
-  const cells = grid.flatMap((g, r) => g.cells.map((c, k): Cell => {
-    const i = r * columns.length + k;
-    return { column: c.label, row: g.row.label, text: texts[i]!, level: level[i]!, mark: words ? marks[level[i]!] ?? '' : '', hatched: hatches(view, also, c), here: r === mine.row && k === mine.column };
-  }));
+  const level = words ? texts.map((t) => kinds.indexOf(t)) : levels(read.map((r) => (r ? numberOf(r) : null)), view.scale);
+  // The first word of lists is the ground that the others stand on.
+  const marks = words ? letters(kinds).map((mark, l) => (view.matrices && l === 0 ? '' : mark)) : [];
+  const { mine } = grid;
+  const cells = texts.map((text, i): Cell => {
+    const [r, k] = [Math.floor(i / columns.length), i % columns.length];
+    return { column: columns[k]!, row: grid.rows[r]!, text, level: level[i]!, mark: words ? marks[level[i]!] ?? '' : '', hatched: grid.hatched[i]!, here: r === mine.row && k === mine.column };
+  });
   const n = columns.length;
-  const m = grid.length;
-  const gap = Math.ceil(n / Math.max(2, Math.floor(NARROW / (8 * Math.max(...columns.map((c) => c.length)) + 12))));
+  const m = grid.rows.length;
+  const gap = view.matrices ? 1 : Math.ceil(n / Math.max(2, Math.floor(NARROW / (8 * Math.max(...columns.map((c) => c.length)) + 12))));
   const printed = n <= ROOM;
   const mid = (i: number, of: number): number => (i + 0.5) / of;
   const hatchedWords = plainly(scene, view.hatched) || 'not possible';
-  return html`${head(scene, view)}
+  return html`${headed ? head(scene, view) : nothing}
     <div class="figure heat ${hueNow(scene)}">
-      <div class="legend">${[...new Set(level)].filter((l) => l >= 0).sort((a, b) => a - b).map((l) => html`<span class="key"><i class="swatch heatkey h${l} ${words ? '' : 'sized'}">${marks[l] ?? nothing}</i><span>${words ? kinds[l] : range(l, read, level, view)}</span></span>`)}
+      <div class="legend">${[...(words && view.frames ? kinds.keys() : new Set(level))].filter((l) => l >= 0).sort((a, b) => a - b).map((l) => html`<span class="key"><i class="swatch heatkey h${l} ${words ? '' : 'sized'}">${marks[l] ?? nothing}</i><span>${words ? kinds[l] : range(l, read, level, view)}</span></span>`)}
         ${printed && !words && level.includes(-1) ? html`<span class="key"><i class="swatch heatkey">${DASH}</i><span>${texts[level.indexOf(-1)]}</span></span>` : nothing}
         ${cells.some((c) => c.hatched) ? html`<span class="key"><i class="swatch hatchkey"></i><span>${hatchedWords}</span></span>` : nothing}
         ${cells.some((c) => c.here) ? html`<span class="key"><i class="swatch herekey"></i><span>you are here</span></span>` : nothing}</div>
       ${view.y ? html`<div class="axisname">${view.y}</div>` : nothing}
       <div class="plot square" tabindex="0" role="application" aria-roledescription="chart" aria-label=${named(scene, view)}
         ${reader({ by: 'xy', columns: n, stops: cells.map((c, i) => ({ x: mid(i % n, n), y: 1 - mid(Math.floor(i / n), m), say: `${view.x} ${c.column}, ${view.y} ${c.row}: ${c.text}${c.hatched ? `, ${hatchedWords}` : ''}` })) })}>
-        <div class="ys cells" aria-hidden="true">${grid.map((g, r) => html`<span class="room">${g.row.label}</span>${every(r, m) ? html`<span ${vars({ y: mid(r, m) })}>${g.row.label}</span>` : nothing}`)}</div>
+        <div class="ys cells" aria-hidden="true">${grid.rows.map((name, r) => html`<span class="room">${name}</span>${every(r, m) ? html`<span ${vars({ y: mid(r, m) })}>${name}</span>` : nothing}`)}</div>
         <div class="field" aria-hidden="true" ${vars({ rows: m })}>
           <svg width="100%" height="100%">
             ${stretched([...Array(words ? kinds.length : LEVELS).keys()].map((l) => svg`<path class="cell h${l}" d=${squares(cells, n, m, l, words ? 1 : 0.4 + (0.6 * (l + 1)) / LEVELS)}></path>`))}
             ${stretched(svg`<path class="hatch" d=${crosses(cells, n, m)}></path><path class="cellhere" d=${frame(cells, n, m)}></path>`)}
-            ${printed || words && n <= 2 * ROOM ? cells.map((c, i) => svg`<text class="celltext h${c.level}" x=${percent(mid(i % n, n))} y=${percent(mid(Math.floor(i / n), m))} dy="5" text-anchor="middle">${words ? c.mark : c.level < 0 ? DASH : c.text}</text>`) : nothing}
+            ${printed || words && n <= 2 * ROOM ? cells.map((c, i) => svg`<text class="celltext h${c.level}" x=${percent(mid(i % n, n))} y=${percent(mid(Math.floor(i / n), m))} dy="5" text-anchor="middle">${words ? c.mark : c.level < 0 && c.text ? DASH : c.text}</text>`) : nothing}
           </svg><span class="cursor cellcursor" ${vars({ wide: 1 / n, high: 1 / m })}></span>
         </div>
-        <div class="xs" aria-hidden="true">${columns.map((c, i) => (i % gap === 0 ? html`<span class=${mid(i, n) < 0.07 ? 'first' : mid(i, n) > 0.93 ? 'last' : ''} ${vars({ x: mid(i, n) < 0.07 ? 0 : mid(i, n) > 0.93 ? 1 : mid(i, n) })}>${c}</span>` : nothing))}</div>
+        <div class="xs" aria-hidden="true">${heads.map((c, i) => (c && i % gap === 0 ? html`<span class=${mid(i, n) < 0.07 ? 'first' : mid(i, n) > 0.93 ? 'last' : ''} ${vars({ x: mid(i, n) < 0.07 ? 0 : mid(i, n) > 0.93 ? 1 : mid(i, n) })}>${c}</span>` : nothing))}</div>
       </div>
       ${view.x ? html`<div class="axisname x">${view.x}</div>` : nothing}
-      ${foot(() => ({ heads: [view.y, ...columns], rows: grid.map((g, r) => ({ head: g.row.label, cells: cells.slice(r * n, r * n + n).map((c) => `${c.text}${c.hatched ? ` (${hatchedWords})` : ''}`) })) }))}
+      ${foot(() => ({ heads: [view.y, ...columns], rows: grid.rows.map((name, r) => ({ head: name, cells: cells.slice(r * n, r * n + n).map((c) => `${c.text}${c.hatched ? ` (${hatchedWords})` : ''}`) })) }))}
     </div>`;
 }
 
@@ -97,7 +127,7 @@ function hatches(view: HeatmapView, left: number, row: Row): boolean {
 }
 
 /** The step at which the reader's own control stands, or the one nearest to it; -1 where it is none of them. */
-function standing(scene: Scene, across: HeatmapView['across'], steps: Row[]): number {
+function standing(scene: Scene, across: Across, steps: Row[]): number {
   const { over } = across;
   if ('context' in over) return steps.findIndex((s) => s.env.state.context === scene.state.context);
   if (!('control' in over)) return -1;

@@ -181,6 +181,31 @@ TEST_CASE("measure: block sides are variants of their own, and pairs are compare
   for (const Json& v : r["values"]) CHECK_THAT(v["flop_per_s"].get<double>() * v["time_s"].get<double>(), about(2.0 * 40 * 40 * 40));
 }
 
+TEST_CASE("measure: the dispatcher's pick is among what was right and timed") {
+  const Json r = run("kernels", {{"budget_s", 0.2}, {"m", 40}, {"k", 40}, {"n", 40}, {"kernels", {"naive_ijk", "blocked", "faulty_stale_c"}}, {"blocks", {8, 32}}});
+  const Json pick = r["pick"];
+  const auto time = [&](const char* which) { return r["values"][pick[which].get<std::size_t>()]["time_s"].get<double>(); };
+  for (const Json& v : r["values"])
+    if (v["time_s"].is_number()) CHECK(time("fastest") <= v["time_s"].get<double>());
+  CHECK_THAT(pick["behind"].get<double>(), about(time("value") / time("fastest") - 1));
+  CHECK(pick["behind"].get<double>() <= 0.03 + 1e-9);
+  CHECK((pick["reason"] == "simpler") == (pick["behind"].get<double>() > 0));
+  // Nothing right, nothing picked.
+  CHECK_FALSE(run("kernels", {{"budget_s", 0.1}, {"m", 40}, {"k", 40}, {"n", 40}, {"kernels", {"faulty_skip_edges"}}, {"blocks", {32}}}).contains("pick"));
+}
+
+TEST_CASE("measure: on a clock of a millisecond the numbers stand, and say that they are coarse") {
+  // Real work under a clock that shows whole milliseconds.
+  const measure::Host coarse{.clock = {[](void*) { return std::floor(seconds(nullptr) * 1000) / 1000; }, nullptr}};
+  const Json r = run("kernels", {{"budget_s", 0.3}, {"m", 16}, {"k", 16}, {"n", 16}, {"kernels", {"naive_ijk", "reordered_ikj"}}}, coarse);
+  CHECK(r["clock"]["coarse"] == true);
+  CHECK(r["clock"]["tick_s"].get<double>() > 0.9e-3);
+  for (const Json& v : r["values"]) {
+    CHECK(v["time_s"].get<double>() > 0);
+    CHECK(has(v["flags"], "coarse_clock"));
+  }
+}
+
 TEST_CASE("measure: every operation runs, cold too") {
   for (int i = 0; i < kernels::kOps; ++i) {
     const std::string op(kernels::op_id(static_cast<kernels::Op>(i)));

@@ -112,3 +112,19 @@ TEST_CASE("levels: levels rise, share no point and keep their order on any curve
     }
   }
 }
+
+TEST_CASE("levels: a working set is of memory when it is four times the last cache found, and memory answers") {
+  const auto reached = [](const std::vector<Cache>& caches, double memory, double bytes) {
+    const auto found = levels(curve_of(caches, memory, 0, 1));
+    return probe::from_memory(found, bytes);
+  };
+  constexpr double kMiB = 1048576;
+  const std::vector<Cache> desktop = {{32768, 1.1e-9}, {kMiB, 4e-9}, {8 * kMiB, 12e-9}};
+  CHECK(reached(desktop, 80e-9, 128 * kMiB));
+  CHECK_FALSE(reached(desktop, 80e-9, 16 * kMiB));
+  // The outer cache holds all that was tried: its latency is no memory's.
+  CHECK_FALSE(reached({{32768, 1.1e-9}, {kMiB, 4e-9}, {256 * kMiB, 25e-9}}, 90e-9, 128 * kMiB));
+  // One level only, or none: nothing is known of what lies behind.
+  CHECK_FALSE(reached({{512 * kMiB, 2e-9}}, 90e-9, 128 * kMiB));
+  CHECK_FALSE(probe::from_memory({}, 128 * kMiB));
+}

@@ -80,6 +80,38 @@ test('the Iron Law takes the measured rates, those that the map keeps too', asyn
   await expect(page.page.locator('.self .me')).toContainText('40');
 });
 
+test('the Iron Law is tried on a real product: predicted before, measured after, and gone when another model asks for another product', async ({ lab, page: tab }) => {
+  await store(tab, { [KEY]: RECORD });
+  const page = await lab('vol1/01').open();
+  await page.reach(1);
+  await page.predict(1);
+  await expect(page.control('try_it')).toHaveCount(0);
+  await page.set('context', 'this_machine');
+  const law = evaluate('iron_law', { workload: 'resnet50', peak_flop_per_s: ENTRY.peak.fp32, bandwidth_bytes_per_s: ENTRY.bandwidth_bytes_per_s });
+  const trial = evaluate('square_product', { intensity_flop_per_byte: law.intensity_flop_per_byte!, element_bytes: 4 });
+  const predicted = evaluate('iron_law', { work_flop: trial.work_flop, traffic_bytes: trial.traffic_bytes, peak_flop_per_s: ENTRY.peak.fp32, bandwidth_bytes_per_s: ENTRY.bandwidth_bytes_per_s, overhead_s: ENTRY.launch_overhead_s });
+  await expect(page.instrument.getByText(`Matrices of ${trial.side} by ${trial.side}`)).toBeVisible();
+  await expect(page.instrument.getByText(time(predicted.total_s)).first()).toBeVisible();
+  await expect(page.instrument.getByText('Predicted and measured')).toHaveCount(0);
+  const run = page.control('try_it');
+  await run.getByRole('button', { name: 'Multiply them here' }).click();
+  await expect(run).toHaveAttribute('data-run', 'done', { timeout: 60_000 });
+  await expect(page.instrument.getByText('Predicted and measured')).toBeVisible();
+  const measured = (await page.record())!.data.kept.touched['product.chosen.time_s'] as number;
+  await expect(page.instrument.getByRole('row', { name: /^Measured/ })).toContainText(time(measured));
+  // A rough measurement says so; a steady one says nothing.
+  const stamp = (await page.record())!.data.kept as unknown as { stamps: Record<string, { flags: string[] }> };
+  await expect(run.locator('[data-doubt]')).toHaveCount(stamp.stamps['product']!.flags.length > 0 ? 1 : 0);
+  await axe(page, 'law tried');
+  await page.set('workload', 'kws_dscnn');
+  await expect(page.instrument.getByText('Predicted and measured')).toHaveCount(0);
+  await expect(run.locator('[data-stale]')).toBeVisible();
+  await page.set('workload', 'resnet50');
+  await expect(page.instrument.getByText('Predicted and measured')).toBeVisible();
+  await card(page).getByRole('button', { name: 'Forget' }).click();
+  await expect(run).toHaveCount(0);
+});
+
 test('without a measurement the Iron Law has no verdict here, and a broken record is put aside with a sentence', async ({ lab, page: tab }) => {
   await store(tab, { [KEY]: '{"schema":1,"entry"' });
   const page = await lab('vol1/01').open();

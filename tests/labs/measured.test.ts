@@ -1,7 +1,7 @@
 // Calls that measure: how they are written, what they give before and after, and that they name what the compute module knows.
 import { describe, expect, it } from 'vitest';
 import { loadCompute } from '../../wasm/client/measure-node.js';
-import { LabModel, named } from '../../site/runtime/index.js';
+import { LabModel, named, paramsOf } from '../../site/runtime/index.js';
 import { MEASURES } from '../../tools/compiler/measured.js';
 import { compileText, core, file, prove, slip } from './help.js';
 
@@ -34,6 +34,23 @@ describe('a call that measures', () => {
     expect(lab.controls.find((c) => c.id === 'time_it')).toMatchObject({ type: 'run', runs: ['ladder'], slot: -1 });
     expect(lab.calls.find((c) => c.id === 'won')?.measured).toBe(true);
   });
+  it('gives what the dispatcher takes, in the words of the lab', () => {
+    const words = 'in: { op: matmul', chosen = 'label: rough, value: ladder.noisy }';
+    const text = measuring(CALLS.replace(words, `says: { blocked: in tiles }, ${words}`), CONTROLS, CARDS.replace(chosen, `${chosen}, { label: it, value: ladder.chosen.kernel }, { label: why, value: ladder.chosen.reason }, { label: time, value: ladder.chosen.time_s }`));
+    const { build: made, problems: none } = compileText(text);
+    expect(none.print()).toBe('');
+    expect(made!.lab.measures![0]!.results.filter((r) => r.of === 'pick').map((r) => r.field)).toEqual(['kernel', 'reason', 'time_s']);
+    const model = new LabModel(made!.lab, core);
+    const view = made!.lab.acts[0]!.instrument.views[0]!;
+    if (view.view !== 'cards') throw new Error('no card');
+    const print = (i: number, touched: Record<string, string | number>): string => model.print(view.items[i]!.value, { state: { ...named(made!.lab, 'start'), touched } }).text;
+    expect(print(3, {})).toBe('not measured');
+    expect(print(3, { 'ladder.chosen.kernel': 'blocked_64' })).toBe('in tiles, 64');
+    expect(print(3, { 'ladder.chosen.kernel': 'naive_ijk' })).toBe('naive_ijk');
+    expect(print(4, { 'ladder.chosen.reason': 'simpler' })).toBe('nearly as fast, and simpler');
+    expect(says(measuring(CALLS.replace(words, `says: { packed: a }, ${words}`)))[0]).toMatch(/measures no "packed"/);
+    expect(says(measuring(CALLS, CONTROLS, CARDS.replace('value: ladder.m ', 'value: ladder.chosen.speed ')))[0]).toMatch(/has no "speed"/);
+  });
   it('is null before, and prints that it is not measured; afterwards every state knows it', () => {
     const model = new LabModel(lab, core);
     const view = lab.acts[0]!.instrument.views[0]!;
@@ -49,6 +66,20 @@ describe('a call that measures', () => {
   });
   it('passes the checks, unmeasured and measured', async () => {
     expect((await prove(measuring())).list.map((p) => p.message).filter((m) => /measur|finite|no value|fails|number/.test(m))).toEqual([]);
+  });
+  it('takes its kernels from a set of checkboxes, those that are checked', () => {
+    const text = measuring(CALLS.replace('kernels: [naive_ijk, blocked]', 'kernels: $which'), `${CONTROLS}  which: { type: set, label: Which, options: [{ value: naive_ijk, label: loops }, { value: blocked, label: tiles }], start: [blocked] }
+`);
+    const { build: made, problems: none } = compileText(text);
+    expect(none.print()).toBe('');
+    const which = made!.lab.controls.find((c) => c.id === 'which')!;
+    expect(which).toMatchObject({ type: 'set', length: 2, items: ['loops', 'tiles'], start: [0, 1] });
+    const model = new LabModel(made!.lab, core);
+    const asked = (touched: Record<string, number[]>): unknown => paramsOf(model, made!.lab.measures![0]!, { ...named(made!.lab, 'start'), touched })?.['kernels'];
+    expect(asked({})).toEqual(['blocked']);
+    expect(asked({ which: [1, 1] })).toEqual(['naive_ijk', 'blocked']);
+    expect(asked({ which: [0, 0] })).toBeUndefined();
+    expect(says(text.replace('start: [blocked]', 'start: [packed]'))[0]).toMatch(/has no "packed"/);
   });
   it('says what is wrong with it', () => {
     expect(says(measuring(CALLS.replace('measure: kernels', 'measure: kernel')))[0]).toMatch(/no measurement "kernel"/);
@@ -72,8 +103,10 @@ it('takes the parameters and kernels that the compute module knows', async () =>
     const known = measurements.find((m) => m.id === id)!.params.map((p) => p.name);
     expect(params.filter((p) => !known.includes(p)), id).toEqual([]);
   }
-  for (const call of compileText(file('labs/studio/acceleration.yaml')).build!.lab.measures!.filter((m) => m.measure === 'kernels')) {
-    const param = (name: string): unknown => { const p = call.params[name]; return p && 'value' in p ? p.value : null; };
+  const { lab } = compileText(file('labs/studio/acceleration.yaml')).build!;
+  for (const call of lab.measures!.filter((m) => m.measure === 'kernels')) {
+    // What a set offers counts as well.
+    const param = (name: string): unknown => { const p = call.params[name]!; return 'value' in p ? p.value : lab.controls.find((c) => p.ref.from === 'control' && c.id === p.ref.id)?.valueType.names; };
     for (const kernel of param('kernels') as string[]) expect(kernels[String(param('op'))], call.id).toContain(kernel);
   }
 });

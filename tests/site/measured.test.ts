@@ -60,6 +60,19 @@ test('a kernel without a number leaves null, noise is told apart', () => {
   expect(resultsOf(call, {}, result([value('naive', null, { flags: ['noisy'] })]))['ladder.noisy']).toBe(false);
   expect(resultsOf(call, {}, result([], ['in_background']))['ladder.noisy']).toBe(true);
 });
+test('a wrong result has an error, and no time', () => {
+  const wrong = result([value('naive', null, { flags: ['wrong_result'], error: 0.5, error_bound: 1e-5 })]);
+  const asked: MeasureCall = { ...call, results: (['time_s', 'error', 'error_bound', 'wrong'] as const).map((field) => ({ control: field, of: 'value', name: 'naive', field })) };
+  expect(resultsOf(asked, {}, wrong)).toEqual({ time_s: null, error: 0.5, error_bound: 1e-5, wrong: true });
+  expect(resultsOf(asked, {}, result([value('naive', 1)]))).toMatchObject({ time_s: 1, wrong: false });
+  expect(resultsOf(asked, {}, result([value('naive', null, { flags: ['too_slow'] })]))).toMatchObject({ wrong: null });
+});
+test('what the dispatcher takes is told by name and reason, and is none where nothing was right', () => {
+  const asked: MeasureCall = { ...call, results: (['kernel', 'reason', 'behind', 'time_s', 'noisy'] as const).map((field) => ({ control: field, of: 'pick', name: '', field })) };
+  const found = resultsOf(asked, {}, { ...DONE, pick: { value: 2, fastest: 0, reason: 'simpler', behind: 0.02 } });
+  expect(found).toEqual({ kernel: 'tiles_64', reason: 'simpler', behind: 0.02, time_s: 0.002, noisy: false });
+  expect(resultsOf(asked, {}, DONE)).toEqual({ kernel: null, reason: null, behind: null, time_s: null, noisy: null });
+});
 test('a refusal says why and keeps what was there; so does a module that does not load', async () => {
   const p = page(() => Promise.resolve({ ok: false, error: { code: 'not_implemented', message: 'No vectors here.' } as never }));
   p.measuring.start('ladder');

@@ -1,15 +1,15 @@
 // The compute module itself: real measurements on small budgets, typed refusals, stopping. No test asserts a time.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bestVariant } from '../../wasm/client/measure-features.js';
-import { loadCompute } from '../../wasm/client/measure-node.js';
-import { runInSteps } from '../../wasm/client/measure-steps.js';
+import { computeBytes, computeFactory, loadCompute } from '../../wasm/client/measure-node.js';
+import { instantiate, runInSteps } from '../../wasm/client/measure-steps.js';
 import type { ComputeModule, Measured, MeasureParams, Progress } from '../../wasm/client/measure-types.js';
 
 let wasm: ComputeModule;
 beforeAll(async () => { wasm = await loadCompute('simd'); });
 
-async function run(id: string, params: MeasureParams = {}): Promise<Measured> {
-  const answer = await runInSteps(wasm, id, params, { budgetS: 0.012, stopped: () => false, progress: () => {} });
+async function run(id: string, params: MeasureParams = {}, module = wasm): Promise<Measured> {
+  const answer = await runInSteps(module, id, params, { budgetS: 0.012, stopped: () => false, progress: () => {} });
   if (!answer.ok) throw new Error(answer.error.message);
   return answer.value;
 }
@@ -94,10 +94,51 @@ describe('bad input is an error value', () => {
     expect(error.message).toBeTruthy();
     expect(error.message).not.toMatch(/\{|undefined/);
   });
+  it.each([['out_of_range', [0]], ['out_of_range', [-4096]], ['out_of_range', [1e9]], ['wrong_type', [4096.5]], ['not_finite', [NaN]]])('%s for working sets %j', (code, sizes_bytes) => {
+    for (const id of ['stream', 'latency']) expect(refused(id, { sizes_bytes })).toMatchObject({ code, field: 'sizes_bytes' });
+  });
   it('says which measurements there are', () => {
     expect(refused('nothing', {})).toMatchObject({ code: 'unknown_model', given: 'nothing' });
     expect(refused('nothing', {}).message).toContain('this_machine');
   });
+});
+
+/** The module with a memory that stays as large as it begins. */
+function neverGrowing(bytes: ArrayBuffer): Uint8Array<ArrayBuffer> {
+  const wasm = new Uint8Array(bytes.slice(0));
+  const number = (at: number): { value: number; next: number } => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7, at += 1) { value |= (wasm[at]! & 0x7f) << shift; if (wasm[at]! < 0x80) return { value, next: at + 1 }; }
+  };
+  for (let at = 8; at < wasm.length;) {
+    const { value: length, next } = number(at + 1);
+    if (wasm[at] === 5) {  // the memory section: one memory with a least and a most size
+      expect([...wasm.slice(next, next + 2)]).toEqual([1, 1]);
+      const least = number(next + 2), most = number(least.next);
+      for (let i = least.next, left = least.value; i < most.next; i += 1, left >>= 7) wasm[i] = (left & 0x7f) | (i + 1 < most.next ? 0x80 : 0);
+      return wasm;
+    }
+    at = next + length;
+  }
+  throw new Error('no memory section');
+}
+
+describe('memory that cannot be grown', () => {
+  it('labels what had no room, and measures the rest', async () => {
+    const small = await instantiate(await computeFactory('simd'), await WebAssembly.compile(neverGrowing(await computeBytes('simd'))));
+    const { values, entry } = await run('this_machine', { quick: true, budget_s: 1 }, small);
+    const without = values.filter((v) => v.flags.includes('no_memory'));
+    expect(without.length).toBeGreaterThan(0);
+    for (const v of without) expect([v.median, v.size_bytes! > 4 * 2 ** 20]).toEqual([null, true]);
+    expect(entry!.peak.fp32).toBeGreaterThan(0);
+    // What bandwidth there is, is that of a small working set, and says so.
+    expect(entry!.bandwidth_bytes_per_s).toBeGreaterThan(0);
+    expect(values.filter((v) => v.name === 'triad' && v.median !== null).at(-1)!.flags).toContain('memory_not_reached');
+    const large = await run('kernels', { budget_s: 0.2, m: 2048, k: 2048, n: 256, kernels: ['packed'] }, small);
+    expect(large.values).toMatchObject([{ median: null, flags: ['no_memory'] }]);
+    expect(large.pick).toBeUndefined();
+    expect(small.start('dispatch_overhead', { m: 4096, k: 4096, n: 64 })).toMatchObject({ error: { code: 'too_large' } });
+  }, 20000);
 });
 
 describe('stopping', () => {

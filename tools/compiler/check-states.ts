@@ -44,6 +44,7 @@ export function measuredStates(lab: CompiledLab, states: Live[]): Live[] {
   const next = random(4711);
   const one = (c: Control): Value => {
     if (c.valueType.kind === 'flag') return next() < 0.5;
+    if (c.options) return c.options[Math.floor(next() * c.options.length)]!.value;
     const [low, high] = MAY_MEASURE[c.valueType.unit ?? '']!;
     const x = low * (high / low) ** next();
     return c.valueType.kind === 'integer' ? Math.ceil(x) : x;

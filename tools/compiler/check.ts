@@ -48,7 +48,7 @@ function frame({ lab, source }: LabBuild, report: Report): void {
   report.that(lab.acts.some(a => a.id === 'act2' && a.fail.length > 0), root.get('acts')!.get('act2')!, 'Act II has no failure', 'fail: a limit that the reader can cross, and undo.');
   for (const act of lab.acts) {
     // At once: what only another context shows is not there, and a decision stands below the instrument.
-    const beside = lab.controls.filter(c => act.instrument.controls.includes(c.id) && !c.hidden && !c.more && c.type !== 'decide' && c.type !== 'run');
+    const beside = lab.controls.filter(c => act.instrument.controls.includes(c.id) && !c.hidden && !c.more && c.type !== 'decide' && c.type !== 'run' && c.type !== 'set');
     const shown = Math.max(...lab.contexts.map(at => beside.filter(c => !c.only || c.only.includes(at.id)).length)) + (act.instrument.controls.includes('context') ? 1 : 0);
     report.that(shown <= 5, root.get('acts')!.get(act.id)!.get('instrument')!.get('controls')!, `${shown} controls at once`, 'At most five; more: true folds the rest.');
   }

@@ -16,9 +16,12 @@ const NOT_MEASURED = 'not measured';
 const number = (unit: string): ValueType => ({ kind: 'number', unit, nullText: NOT_MEASURED });
 const flag: ValueType = { kind: 'flag', nullText: NOT_MEASURED };
 /** Of one value of a result. */
-const FIELDS: Record<string, ValueType> = { time_s: number('s'), flop_per_s: number('FLOP/s'), bytes_per_s: number('B/s'), error: number(''), error_bound: number(''), noisy: flag };
+const FIELDS: Record<string, ValueType> = { time_s: number('s'), flop_per_s: number('FLOP/s'), bytes_per_s: number('B/s'), error: number(''), error_bound: number(''), noisy: flag, wrong: flag };
 /** Of this_machine: its hardware entry. */
 const ENTRY: Record<string, ValueType> = { peak_flop_per_s: number('FLOP/s'), bandwidth_bytes_per_s: number('B/s'), l1_bytes: { ...number('B'), family: 'iec' }, l2_bytes: { ...number('B'), family: 'iec' }, launch_overhead_s: number('s') };
+/** Of what the dispatcher takes with the times: these, and all that a value has. */
+const REASONS = [{ value: 'fastest', label: 'the fastest' }, { value: 'simpler', label: 'nearly as fast, and simpler' }];
+const CHOSEN = 'chosen';
 /** Of the run as a whole. */
 const RUN: Record<string, ValueType> = { noisy: flag, elapsed_s: number('s') };
 
@@ -26,6 +29,8 @@ type Fail = (message: string, hint?: string) => never;
 
 export class Measures {
   readonly list: MeasureCall[] = [];
+  /** Kernels that a set offers, of calls that take them from there. */
+  private readonly offered = new Map<MeasureCall, string[]>();
   constructor(private readonly forms: Forms, private readonly scope: Scope, private readonly state: State) {}
 
   add(id: string, item: Item): void {
@@ -39,7 +44,12 @@ export class Measures {
       call.params[name] = this.param(value);
     }
     this.list.push(call);
-    this.scope.measured.set(id, (rest, fail) => this.find(call, rest, fail));
+    const set = call.params['kernels'];
+    const offered = set && 'ref' in set && set.ref.from === 'control' ? this.state.controls.find(c => c.id === (set.ref as { id: string }).id && c.type === 'set')?.valueType.names : undefined;
+    if (offered) this.offered.set(call, offered);
+    const says = new Map((item.get('says')?.entries() ?? []).map(([kernel, words]) => [kernel, words.text]));
+    for (const [name, words] of item.get('says')?.entries() ?? []) if (!valuesOf(call, this.offered.get(call))?.some(v => v.name === name)) words.problemAtKey(`${id} measures no "${name}"`, suggest(name, valuesOf(call, this.offered.get(call))?.map(v => v.name) ?? []));
+    this.scope.measured.set(id, (rest, fail) => this.find(call, says, rest, fail));
   }
 
   private param(item: Item): MeasureCall['params'][string] {
@@ -53,19 +63,24 @@ export class Measures {
   }
 
   /** "ladder.naive_ijk.flop_per_s", "sweep.blocked_64.time_s", "machine.peak_flop_per_s", "ladder.noisy", "ladder.n". */
-  private find(call: MeasureCall, rest: (string | number)[], fail: Fail): Found {
+  private find(call: MeasureCall, says: ReadonlyMap<string, string>, rest: (string | number)[], fail: Fail): Found {
     this.scope.used.add(call.id);
     const [head = '', ...more] = rest.map(String);
     const at = (of: MeasureCall['results'][number]['of'], type: ValueType, field: string, value: { name: string; block?: number } = { name: '' }): Found =>
-      more.length > (of === 'value' ? 1 : 0) ? fail(`${head} has no parts`) : this.place(call, rest.join('.'), type, { of, field, ...value });
+      more.length > (of === 'value' || of === 'pick' ? 1 : 0) ? fail(`${head} has no parts`) : this.place(call, rest.join('.'), type, { of, field, ...value });
     const param = call.params[head];
     if (param && 'ref' in param) return param.ref.type.kind === 'number' || param.ref.type.kind === 'integer' ? at('param', { ...param.ref.type, nullText: NOT_MEASURED }, head) : fail(`${head} is no number`);
     if (call.measure === 'this_machine' && ENTRY[head]) return at('entry', ENTRY[head], head);
     if (RUN[head]) return at('run', RUN[head], head);
-    const values = valuesOf(call);
+    const values = valuesOf(call, this.offered.get(call));
     const value = values?.find(v => v.path === head) ?? (values ? undefined : { path: head, name: head });
     const field = more[0] ?? '';
-    const all = [...Object.keys(RUN), ...(call.measure === 'this_machine' ? Object.keys(ENTRY) : []), ...(values ?? []).map(v => v.path)];
+    if (values && head === CHOSEN) {
+      const word = (options: { value: string; label: string }[]): ValueType => ({ kind: 'choice', names: options.map(o => o.value), labels: options.map(o => o.label), nullText: NOT_MEASURED });
+      const type = { ...FIELDS, behind: number(''), reason: word(REASONS), kernel: word(values.map(v => ({ value: v.path, label: says.has(v.name) ? `${says.get(v.name)!}${v.block === undefined ? '' : `, ${v.block}`}` : v.path }))) }[field];
+      return type ? at('pick', type, field) : fail(`What is chosen has no "${field}"`, suggest(field, [...Object.keys(FIELDS), 'behind', 'reason', 'kernel']));
+    }
+    const all = [...Object.keys(RUN), ...(call.measure === 'this_machine' ? Object.keys(ENTRY) : []), ...(values ?? []).map(v => v.path), ...(values ? [CHOSEN] : [])];
     if (!value || !head) return fail(head ? `${call.id} measures no "${head}"` : `${call.id} is a measurement; which of its values?`, head ? suggest(head, all) : `Known: ${all.join(', ')}.`);
     if (!FIELDS[field]) return fail(field ? `A measured value has no "${field}"` : `${head} is a measured value; which part?`, field ? suggest(field, Object.keys(FIELDS)) : `Known: ${Object.keys(FIELDS).join(', ')}.`);
     return at('value', FIELDS[field], field, { name: value.name, ...('block' in value && value.block !== undefined ? { block: value.block } : {}) });
@@ -75,7 +90,7 @@ export class Measures {
     const id = `${call.id}.${path}`;
     if (!this.scope.controls.has(id)) {
       const slot = this.state.slots++;
-      const control: Control = { id, label: id, type: 'measured', valueType: type, format: usualFormat(type), slot, holds: 'number', start: null, hidden: true };
+      const control: Control = { id, label: id, type: 'measured', valueType: type, format: usualFormat(type), slot, holds: 'number', start: null, hidden: true, ...(type.names ? { options: type.names.map((name, i) => ({ value: name, label: type.labels![i]! })) } : {}) };
       this.state.controls.push(control);
       this.scope.controls.set(id, { id, slot, holds: 'number', type, measured: true });
       this.scope.used.add(id);
@@ -86,9 +101,9 @@ export class Measures {
 }
 
 /** The values that a list of kernels gives: each by its name, those in tiles by name and side. Null where the names are not known here. */
-function valuesOf(call: MeasureCall): { path: string; name: string; block?: number }[] | null {
+function valuesOf(call: MeasureCall, offered?: string[]): { path: string; name: string; block?: number }[] | null {
   const list = (name: string): Value[] => { const p = call.params[name]; return p && 'value' in p && Array.isArray(p.value) ? p.value : []; };
-  const kernels = list('kernels').map(String);
+  const kernels = offered ?? list('kernels').map(String);
   if (call.measure !== 'kernels') return null;
   return kernels.flatMap(name => [{ path: name, name }, ...list('blocks').map(b => ({ path: `${name}_${String(b)}`, name, block: Number(b) }))]);
 }

@@ -111,6 +111,7 @@ export class State {
   private control(id: string, c: Item): { control: Control; info: ControlInfo } | null {
     const forItem = c.get('for');
     if (c.get('type')?.text === 'run') return this.run(id, c);
+    if (c.get('type')?.text === 'set') return this.set(id, c);
     const decide = c.get('type')?.text === 'decide';
     const subject = forItem ? this.subject(forItem) : decide ? { type: { kind: 'choice' } as ValueType } : null;
     if (!subject) { if (!forItem) c.problemAtKey(`${id} says neither for: nor type: decide`, 'for: model.field gives its type, unit, range and help.'); return null; }
@@ -162,6 +163,21 @@ export class State {
     const only = c.get('only');
     if (only) control.only = only.each().map(i => i.text);
     for (const [key, name] of [['hidden', 'hidden'], ['more', 'more'], ['yours', 'yours']] as const) if (c.get(key)?.value === true) control[name] = true;
+    return { control, info };
+  }
+
+  /** Checkboxes: a list of zeros and ones, an item for each name. Read by measurements, as the names that are chosen. */
+  private set(id: string, c: Item): { control: Control; info: ControlInfo } {
+    const options = c.get('options')?.items().map(i => ({ name: (i.isMap ? i.get('value')! : i).text, label: (i.isMap ? i.get('label') ?? i.get('value')! : i).text })) ?? [];
+    if (!options.length) c.problemAtKey(`What is there to choose from in ${id}?`, 'options: names, each with a label.');
+    const chosen = c.get('start')?.each() ?? [];
+    for (const i of chosen) if (!options.some(o => o.name === i.text)) i.problem(`${id} has no "${i.text}"`, suggest(i.text, options.map(o => o.name)));
+    const length = options.length, type: ValueType = { kind: 'integer', names: options.map(o => o.name), labels: options.map(o => o.label) };
+    const info: ControlInfo = { id, slot: this.slots, holds: 'number', type, length };
+    const control: Control = {
+      id, label: c.get('label')?.text ?? id, type: 'set', valueType: type, format: { name: 'count' }, slot: info.slot, holds: 'number', length, items: type.labels!, range: [0, 1], step: 1,
+      start: options.map(o => (chosen.some(i => i.text === o.name) ? 1 : 0)), ...(c.get('more')?.value === true ? { more: true } : {}),
+    };
     return { control, info };
   }
 

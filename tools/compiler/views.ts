@@ -29,8 +29,11 @@ export class Views {
     if (when) base['shownIf'] = when;
     const items = v.get('items')?.items() ?? [];
     switch (v.get('view')?.text) {
-      case 'cards':
-        return { ...base, view: 'cards', items: items.map(i => ({ label: prose(i.get('label')), value: this.forms.bound(i.get('value')!, live), tone: this.forms.tone(i.get('tone'), live), ...(i.get('note') ? { note: prose(i.get('note')) } : {}), ...(i.get('badge') ? { badge: prose(i.get('badge')) } : {}) })) };
+      case 'cards': {
+        const run = v.get('run');
+        if (run && !this.state.controls.some(c => c.id === run.text && c.type === 'run')) run.problem(`There is no button "${run.text}"`, suggest(run.text, this.state.controls.filter(c => c.type === 'run').map(c => c.id)));
+        return { ...base, view: 'cards', ...(run ? { run: run.text } : {}), items: items.map(i => ({ label: prose(i.get('label')), value: this.forms.bound(i.get('value')!, live), tone: this.forms.tone(i.get('tone'), live), ...(i.get('note') ? { note: prose(i.get('note')) } : {}), ...(i.get('badge') ? { badge: prose(i.get('badge')) } : {}) })) };
+      }
       case 'verdict': {
         const rows = (v.get('rows')?.items() ?? []).map(r => {
           const cmp = r.get('when') && this.forms.comparison(r.get('when')!, live);

@@ -3,6 +3,7 @@ list_benchmarks() {
   title "Benchmarks: ./lab bench <name>, report in build/reports/bench-<name>.json"
   say "kernels   our matrix products beside TensorFlow.js and ONNX Runtime Web, in Chromium"
   say "native    our matrix products beside Eigen and OpenBLAS"
+  say "machine   what the measured machine foretells, beside what kernels take; how soon a measurement stops"
   say "models    the models and simulations, WebAssembly beside native"
   say "compile   building the core, from nothing and after a change"
   title "Options of kernels and native"
@@ -27,6 +28,7 @@ case $name in
   '' | help | --help) list_benchmarks; exit ;;
   kernels) parts=(cli generated wasm kernel-bench-wasm) script=kernels ;;
   native) parts=(cli generated wasm kernel-bench) script=kernels-native ;;
+  machine) parts=(cli generated wasm compute) script=machine ;;
   models) parts=(cli generated wasm) script=models ;;
   compile) parts=(cli) script=compile ;;
   *) complain "There is no benchmark '$name'."; list_benchmarks; exit 2 ;;
@@ -34,9 +36,9 @@ esac
 shift
 (set -- "${parts[@]}" && source tools/lab/build.sh)
 case " $* " in *" --no-peers "* | *" --check "*) peers='' ;; *) peers=yes ;; esac
-if [ "$name" = kernels ]; then
+if [ "$name" = kernels ] || [ "$name" = machine ]; then
   CHROMIUM=$(find_chromium) && export CHROMIUM || { complain "There is no Chromium (package chromium, or set CHROMIUM)."; exit 1; }
-  [ -z "$peers" ] || install_peers
+  [ "$name" = machine ] || [ -z "$peers" ] || install_peers
 fi
 if [ "$name" = native ] && [ -n "$peers" ]; then
   (source tools/lab/setup-steps.inc && set_up_packages bench) || say "going on without"

@@ -21,6 +21,7 @@ export type Flag =
   | 'coarse_clock'       // samples were shorter than 200 ticks of the clock
   | 'noisy'              // p10 and p90 are more than 10 % apart
   | 'few_samples' | 'not_steady' | 'clock_jumped'
+  | 'memory_not_reached' // of this machine's bandwidth: the largest working set may have come from a cache
   | 'not_measured' | 'out_of_budget' | 'no_memory' | 'not_here' | 'too_slow' | 'wrong_result' // why there is no number
   | 'clock_stands_still' | 'clock_failed'
   | 'in_background'      // the tab was hidden meanwhile
@@ -45,6 +46,8 @@ export interface MeasuredValue {
 }
 
 export interface Compared { a: string; b: string; ratio: number; ci_low: number; ci_high: number; faster: 'yes' | 'no' | 'cannot_tell' }
+/** What the dispatcher takes with these times, as places among the values: the fastest, or one nearly as fast and simpler. */
+export interface Pick { value: number; fastest: number; reason: 'fastest' | 'simpler'; /** its time over that of the fastest, minus 1 */ behind: number }
 export interface CacheLevel { /** At least so much fits; null: the last plateau. */ capacity_bytes: number | null; latency_s: number }
 
 /** A hardware entry by value: inputs `hardware` take it as they take a catalogue entry. */
@@ -66,6 +69,8 @@ export interface Measured {
   flags: Flag[];
   values: MeasuredValue[];
   comparisons: Compared[];
+  /** Of `kernels`, when at least one was right and timed. */
+  pick?: Pick;
   levels: CacheLevel[];
   entry?: MachineEntry;
   spread?: Record<string, { p10: number; p90: number }>;

@@ -31,8 +31,8 @@ export interface MeasureHost {
 export const OVERRUN_MS = 2000;
 /** A worker that has not said so by then does not listen. */
 const ALIVE_MS = 3000;
-/** How long a stopped worker has to say so. */
-const CANCEL_MS = 50;
+/** How long a stopped worker has to say so: whatever it does, a stop is through within 50 ms. */
+const CANCEL_MS = 30;
 /** On the page: short enough to keep scrolling smooth. */
 const PAGE_STEP_S = 0.008;
 

@@ -43,7 +43,7 @@ export function machineRecord(measured: Measured, told: Told): MachineRecord | n
     reported: known ? ['capacity_bytes'] : [],
     spread: measured.spread ?? {},
     curves: { bandwidth: points('B/s'), latency: points('s'), levels: measured.levels },
-    flags: [...new Set([...measured.flags, ...measured.values.flatMap((v) => v.flags.filter((f) => f === 'noisy' || f === 'coarse_clock'))])],
+    flags: [...new Set([...measured.flags, ...measured.values.flatMap((v) => v.flags.filter((f) => f === 'noisy' || f === 'coarse_clock' || f === 'memory_not_reached'))])],
     clock_tick_s: measured.clock.tick_s,
   };
 }

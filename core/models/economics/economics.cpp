@@ -3,11 +3,12 @@
 #include "models/economics/fleet_cost.h"
 #include "models/economics/late_discovery_cost.h"
 #include "models/economics/object_store_cost.h"
+#include "models/economics/tuning_payback.h"
 #include "models/subjects.h"
 
 namespace ironlab {
 
-using EconomicsModels = ModelList<FleetCost, ClusterSavings, ObjectStoreCost, LateDiscoveryCost>;
+using EconomicsModels = ModelList<FleetCost, ClusterSavings, ObjectStoreCost, LateDiscoveryCost, TuningPayback>;
 
 constexpr SubjectTable kEconomics = subject_table(EconomicsModels{});
 constexpr SubjectText kEconomicsText = subject_text("economics", EconomicsModels{});

@@ -67,6 +67,7 @@ class LruCache {
     }
     return again;
   }
+  bool holds(Line line) const { return place_[line] != kNone; }
   // Two lines used in turn push each other out where a set has one way.
   bool fight(Line x, Line y) const { return ways_ == 1 && x != y && set_of(x) == set_of(y); }
 

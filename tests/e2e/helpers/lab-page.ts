@@ -72,6 +72,7 @@ export class LabPage {
       return this.control('context').getByRole('radio', { name: context.short }).check();
     }
     const control = this.lab.controls.find((c) => c.id === id)!;
+    // Checkboxes stand beside the button that reads them.
     const fold = this.root.locator('.console > details');
     if (control.more && (await fold.count()) && !(await fold.evaluate((e) => (e as HTMLDetailsElement).open))) await fold.locator('summary').click();
     const label = (v: Value): string => [control, ...Object.values(control.byContext ?? {})].flatMap((c) => c.options ?? []).find((o) => o.value === v)!.label;
@@ -82,6 +83,10 @@ export class LabPage {
         return box.press('Enter');
       }
       case 'toggle': return this.control(id).getByRole('checkbox').setChecked(value === true);
+      case 'set': {
+        for (const [i, v] of (value as Value[]).entries()) await this.control(id).getByRole('checkbox').nth(i).setChecked(v === 1);
+        return;
+      }
       case 'list': {
         for (const [i, v] of (value as Value[]).entries()) await this.control(id).getByRole('combobox').nth(i).selectOption(label(v));
         return;
@@ -100,7 +105,7 @@ export class LabPage {
     // What most readers leave alone is folded away.
     const more = this.panel.locator('details:not([open]) > summary', { hasText: 'More to move' }).filter({ visible: true });
     if (await more.count()) await more.click();
-    const here = (c: Control): boolean => controls.includes(c.id) && c.type !== 'decide' && c.type !== 'run' && (!c.only || c.only.includes(live.context));
+    const here = (c: Control): boolean => controls.includes(c.id) && c.type !== 'decide' && c.type !== 'run' && c.type !== 'set' && (!c.only || c.only.includes(live.context));
     let left = this.lab.controls.filter(here).filter((control) => {
       const atAnswer = control.start !== null && typeof control.start === 'object' && 'from' in control.start;
       return (control.id in to.values || !atAnswer) && !this.model.standing(control, live).fixed;

@@ -15,8 +15,8 @@ export async function begin({ op, m, k, n, only, peers }) {
     const flop = core._start(op, m, k, n);
     if (flop < 0) throw new Error(`no such shape: ${m}x${k}x${n}`);
     const peak = set === "relaxed" ? "fused" : "simd";
-    const at = Array.from({ length: core._peak_count() }, (_, i) => i).find((i) => core.UTF8ToString(core._peak_id(i)) === peak);
-    lanes.push({ name: "peak", set, id: "peak", flop: core._peak_flop(at), run: (calls) => core._run_peak(at, calls) });
+    for (let at = 0; at < core._peak_count(); at += 1)
+      if (core.UTF8ToString(core._peak_id(at)) === peak) lanes.push({ name: "peak", set, id: "peak", flop: core._peak_flop(at), run: (calls) => core._run_peak(at, calls) });
     ids(core, op).forEach((id, i) => {
       // What needs no relaxed SIMD is the same code in both modules.
       if (!new RegExp(only).test(id) || (set === "relaxed" && !/fused|dot7/.test(id))) return;
