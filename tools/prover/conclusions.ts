@@ -58,7 +58,7 @@ function rowStates(model: LabModel, lab: CompiledLab, from: Live[]): Live[] {
 /** All else equal, another context has another conclusion somewhere. */
 function differ({ build, lab, model, report, states, space }: Proof): void {
   const contexts = lab.contexts.filter(c => c.id !== lab.mine?.context);
-  const step = Math.max(1, Math.floor(states.all.length / COMPARED));
+  const step = Math.max(1, Math.floor(states.all.length / (COMPARED * states.effort)));
   const some = [...states.named, ...states.all.filter((_, i) => i % step === 0)];
   const comparisons = lab.acts.flatMap(({ instrument: { headlineWhen = [], explore, views } }): Comparison[] => [
     ...headlineWhen.flatMap(h => h.when), ...explore.flatMap(t => t.when), ...views.flatMap(v => (v.view === 'verdict' ? v.rows.flatMap(r => r.when ?? []) : [])),

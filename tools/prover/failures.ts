@@ -44,9 +44,9 @@ function search(proof: Proof, act: Act, f: Failure, fails: (s: Live) => boolean)
   const failing = (states: Live[]) => { space.prepare(states); return states.filter(fails); };
   // One control at an end, and then all corners.
   const single = contexts.flatMap(c => [{}, ...controls.flatMap(k => ends(k, c.id).map(v => ({ [k.id]: v })))].map(k => live(c.id, k)));
-  const cornered = failing([...single, ...contexts.flatMap(c => corners(controls, c.id, next).map(k => live(c.id, k)))]);
+  const cornered = failing([...single, ...contexts.flatMap(c => corners(controls, c.id, next, proof.states.effort).map(k => live(c.id, k)))]);
   if (cornered.length) return cornered;
-  const drawn = contexts.flatMap(c => Array.from({ length: Math.ceil(DRAWN / contexts.length) }, () => live(c.id, randomly(controls, c.id, next))));
+  const drawn = contexts.flatMap(c => Array.from({ length: Math.ceil((proof.states.effort * DRAWN) / contexts.length) }, () => live(c.id, randomly(controls, c.id, next))));
   const hit = failing(drawn);
   if (hit.length) return hit;
   const height = ratio(proof, f);

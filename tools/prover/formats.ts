@@ -2,9 +2,10 @@
 import { parse } from '../../site/format/index.js';
 import type { Bound, Node, Prose, Value } from '../../site/lab/compiled.js';
 import { type Live, named } from '../../site/runtime/index.js';
-import type { Proof } from './prove.js';
+import { bindingsIn, type Proof } from './prove.js';
 import { said } from './states.js';
 import { sentences } from './text.js';
+import { shown } from './views.js';
 
 /** Two significant digits: half a unit of the second is at most a twentieth. */
 const ROUGH = 0.05;
@@ -20,28 +21,44 @@ export function proveFormats(proof: Proof): void {
   const many = [...states.named, ...states.all.filter((_, i) => i % step === 0)];
   const measured = states.measured.filter((_, i) => i % step === 0);
   const [start] = [named(lab, 'start')];
+  const seen = visible(proof);
   for (const { item, bound } of build.bounds) {
     const { ref, format } = bound;
     if (ref.from === 'answer' || ref.from === 'word' || ref.path === '' || (ref.type.kind !== 'number' && ref.type.kind !== 'integer')) continue;
-    const here: Live[] = ref.at === 'live' ? [...many, ...measured] : [start];
+    const here: Live[] = ref.at === 'live' ? [...many, ...measured].filter(s => seen.get(bound)?.every(on => on(s)) ?? true) : [start];
     const values = here.flatMap(state => { const r = model.read(ref, { state }); return r.is === 'value' && typeof r.value === 'number' ? [{ state, value: r.value }] : []; }).sort((x, y) => x.value - y.value);
     const every = Math.max(1, values.length / PRINTED);
-    let seen = 0, rough = 0, nothing = 0, long = 0, most = '', at: Live | undefined, zero: Live | undefined;
+    let tried = 0, rough = 0, nothing = 0, long = 0, most = '', at: Live | undefined, zero: Live | undefined;
     for (let i = 0; i < values.length; i += every) {
       const { state, value } = values[Math.floor(i)]!;
-      ++seen;
+      ++tried;
       const { text } = model.print(bound, { state });
       const is = looked(text, value, bound);
       if (is.zero) { ++nothing; zero ??= state; }
       if (is.rough) { ++rough; at ??= state; }
       if (is.many) { ++long; most ||= text; }
     }
-    if (seen === 0) continue;
-    report.that('formats.zero', nothing <= RARE * seen, item, () => `${ref.path} prints as ${model.print(bound, { state: zero! }).text} at ${said(zero!)}`, { at: ref.path });
-    report.that('formats.digits', rough * 2 <= seen, item, () => `${ref.path} | ${format.name} ${format.n ?? ''} prints ${model.print(bound, { state: at! }).text} for ${shortly(model.read(ref, { state: at! }))}`, { at: ref.path });
-    report.that('formats.many', long * 2 <= seen, item, () => `${ref.path} prints as ${most}`, { at: ref.path });
+    if (tried === 0) continue;
+    report.that('formats.zero', nothing <= RARE * tried, item, () => `${ref.path} prints as ${model.print(bound, { state: zero! }).text} at ${said(zero!)}`, { at: ref.path });
+    report.that('formats.digits', rough * 2 <= tried, item, () => `${ref.path} | ${format.name} ${format.n ?? ''} prints ${model.print(bound, { state: at! }).text} for ${shortly(model.read(ref, { state: at! }))}`, { at: ref.path });
+    report.that('formats.many', long * 2 <= tried, item, () => `${ref.path} prints as ${most}`, { at: ref.path });
   }
   for (const text of build.texts) compared(proof, text.item, text.tree);
+}
+
+/** When what is said only sometimes is said: headlines, rows of verdicts, failures, views with conditions. */
+function visible({ lab, model }: Proof): Map<Bound, ((s: Live) => boolean)[]> {
+  const found = new Map<Bound, ((s: Live) => boolean)[]>();
+  const add = (part: unknown, on: (s: Live) => boolean) => bindingsIn(part).forEach(b => found.set(b, [...(found.get(b) ?? []), on]));
+  for (const { instrument: { headlineWhen = [], views }, fail } of lab.acts) {
+    for (const h of headlineWhen) add(h.say, state => model.all(h.when, { state }) === true);
+    for (const f of fail) add([f.title, f.say, f.remedies], state => model.violation(f.violation, { state }) !== null);
+    for (const v of views) {
+      if (v.only || v.shownIf) add(v, state => shown(model, v, state));
+      if (v.view === 'verdict') for (const r of v.rows) if (r.when) add([r.say, r.more], state => model.holds(r.when!, { state }) === true);
+    }
+  }
+  return found;
 }
 
 const shortly = (r: { is: string; value?: Value }): string => (typeof r.value === 'number' ? r.value.toPrecision(4) : 'that');
@@ -57,7 +74,7 @@ function looked(text: string, value: number, { ref, format }: Bound): { zero: bo
   const given = format.trim || ref.from !== 'arena' || format.name === 'plain';
   const back = zero ? null : parse(text, ref.type, format, value);
   const shown = back?.ok && typeof back.value === 'number' ? back.value : value;
-  return { zero, rough: !zero && Math.abs(shown - value) > ROUGH * Math.abs(value), many: !given && many(text) };
+  return { zero, rough: !zero && Math.abs(shown - value) > ROUGH * Math.abs(value), many: !given && ref.type.kind !== 'integer' && many(text) };
 }
 
 /** In a sentence: numbers of one kind that differ print differently, and bytes have one family of prefixes. */
@@ -69,7 +86,8 @@ function compared({ lab, model, report, states }: Proof, item: Parameters<Proof[
     for (const state of live ? states.named.slice(0, lab.contexts.length) : [named(lab, 'start')]) {
       const read = numbers.flatMap(b => { const r = model.read(b.ref, { state }); return r.is === 'value' && typeof r.value === 'number' ? [{ b, value: r.value, text: model.print(b, { state }).text }] : []; });
       const twins = read.flatMap((x, i) => read.slice(i + 1).filter(y => x.text === y.text && (x.b.ref.type.unit ?? '') === (y.b.ref.type.unit ?? '') && x.b.ref.path !== y.b.ref.path && Math.abs(x.value - y.value) > 1e-9 * Math.abs(x.value)).map(y => [x, y] as const));
-      report.that('formats.alike', twins.length === 0, item, () => `${twins[0]![0].b.ref.path} and ${twins[0]![1].b.ref.path} both print as ${twins[0]![0].text}`, { at: twins[0]?.[1].b.ref.path });
+      // Where the reader moves things, two values may meet.
+      report.that('formats.alike', live || twins.length === 0, item, () => `${twins[0]![0].b.ref.path} and ${twins[0]![1].b.ref.path} both print as ${twins[0]![0].text}`, { at: twins[0]?.[1].b.ref.path });
       // A list of what data sheets say keeps their words.
       const bytes = read.every(x => x.b.ref.from === 'const') ? [] : read.filter(x => x.b.ref.type.unit === 'B').map(x => x.text);
       const family = (text: string) => (/[KMGTP]iB/.test(text) ? 'iec' : /[kMGTP]B/.test(text) ? 'si' : 'none');

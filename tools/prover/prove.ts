@@ -16,7 +16,7 @@ import { proveMinutes } from './minutes.js';
 import { proveQuestions } from './questions.js';
 import { Report } from './report.js';
 import { Space } from './space.js';
-import { RANDOM_STATES, type States, statesOf } from './states.js';
+import { RANDOM_STATES, SLOW, type States, statesOf } from './states.js';
 import { proveTasks } from './tasks.js';
 import { proveText } from './text.js';
 import { proveViews } from './views.js';
@@ -31,7 +31,8 @@ export function proveLab(build: LabBuild, { core, glossary, random = RANDOM_STAT
   const began = performance.now();
   const { lab } = build;
   const report = new Report();
-  const states = statesOf(lab, random);
+  const slow = lab.calls.some(c => build.scope.tables.models.get(c.model)!.slow);
+  const states = statesOf(lab, random, slow ? SLOW : 1);
   const space = new Space(lab, core, build.scope.tables);
   const proof: Proof = { build, lab, core, glossary, report, space, model: space.model, states };
   try {

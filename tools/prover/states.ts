@@ -5,6 +5,8 @@ import type { CompiledLab, Control, Value } from '../../site/lab/compiled.js';
 /** `./lab prove` tries so many random states a lab; the tests, which prove a lab again for each seeded fault, fewer. */
 export const RANDOM_STATES = 10_000;
 const MOST_CORNERS = 1024;
+/** A lab that simulates takes milliseconds a state: a twentieth of the states. */
+export const SLOW = 1 / 20;
 
 export interface States {
   /** The start in every context, and the points. */
@@ -16,6 +18,8 @@ export interface States {
   /** Some of `all` once more, with everything measured that the lab measures. */
   measured: Live[];
   corners: number; random: number;
+  /** Share of the usual number of states: 1, or SLOW. */
+  effort: number;
 }
 
 /** A counter-based generator: the same states on every run and machine. */
@@ -46,12 +50,12 @@ export function anywhere(control: Control, context: string, next: () => number):
 }
 
 /** All combinations of the ends of these controls, thinned out evenly where there are too many. */
-export function corners(controls: Control[], context: string, next: () => number): Record<string, Value>[] {
+export function corners(controls: Control[], context: string, next: () => number, effort = 1): Record<string, Value>[] {
   let all: Record<string, Value>[] = [{}];
   for (const c of controls) {
     const values = ends(c, context);
     if (values.length) all = all.flatMap(k => values.map(v => ({ ...k, [c.id]: v })));
-    while (all.length > MOST_CORNERS) all = all.filter(() => next() < 0.5);
+    while (all.length > effort * MOST_CORNERS) all = all.filter(() => next() < 0.5);
   }
   return all;
 }
@@ -74,17 +78,17 @@ function measuredStates(lab: CompiledLab, states: Live[]): Live[] {
 }
 
 /** `many` random states, shared among the contexts. */
-export function statesOf(lab: CompiledLab, many: number): States {
+export function statesOf(lab: CompiledLab, many: number, effort = 1): States {
   const controls = moving(lab);
   const named = [...lab.contexts.map(({ id }) => live(id)), ...lab.points.map(p => live(p.context ?? lab.contexts[0]!.id, p.values))];
   const next = random(20261121);
-  const cornered = lab.contexts.flatMap(({ id }) => corners(controls, id, next).map(k => live(id, k)));
-  const each = Math.ceil(many / lab.contexts.length);
+  const cornered = lab.contexts.flatMap(({ id }) => corners(controls, id, next, effort).map(k => live(id, k)));
+  const each = Math.ceil((effort * many) / lab.contexts.length);
   const drawn = lab.contexts.flatMap(({ id }) => Array.from({ length: each }, () => live(id, randomly(controls, id, next))));
   const own = (s: Live) => s.context === lab.mine?.context;
   const everywhere = [...named, ...cornered, ...drawn];
   const all = everywhere.filter(s => !own(s));
-  return { named: named.filter(s => !own(s)), all, mine: everywhere.filter(own), measured: measuredStates(lab, all), corners: cornered.length, random: drawn.length };
+  return { named: named.filter(s => !own(s)), all, mine: everywhere.filter(own), measured: measuredStates(lab, all), corners: cornered.length, random: drawn.length, effort };
 }
 
 export const said = (at: Live): string => `${at.context}${Object.entries(at.touched).map(([k, v]) => `, ${k} = ${typeof v === 'number' ? Number(v.toPrecision(6)) : String(v)}`).join('')}`;

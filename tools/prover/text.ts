@@ -28,8 +28,9 @@ export function proveText({ build, glossary, report }: Proof): void {
   }
   // In the order in which they are read: notes of contexts and help of controls show in an instrument, after the first message.
   const acts = build.source.root.get('acts')?.node?.range?.[0] ?? 0;
-  const order = (t: Text) => { const at = t.item.node?.range?.[0] ?? 0; return at < acts && t.item.name !== 'intro' ? at + build.source.text.length : at; };
-  const texts = [...build.texts].sort((a, b) => order(a) - order(b)).map(t => ({ item: t.item, marked: marked(t) }));
+  // What the intro names is explained in the chapter, and an option is a button: no link can stand in it.
+  const order = (t: Text) => { const at = t.item.node?.range?.[0] ?? 0; return at < acts ? at + build.source.text.length : at; };
+  const texts = build.texts.filter(t => t.item.name !== 'intro' && !(t.option && t.item.name === 'say')).sort((a, b) => order(a) - order(b)).map(t => ({ item: t.item, marked: marked(t) }));
   for (const term of glossary.values()) {
     if (term.common) continue;
     const written = `(?<![\\w-])(?:${term.written.map(w => w.replace(/[.*+?^${}()|[\]\\·]/g, '\\$&')).join('|')})(?![\\w-])`;

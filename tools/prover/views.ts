@@ -63,12 +63,12 @@ const printsUnit = ({ axis }: Along): boolean => !axis.unit || !['percent', 'poi
 
 /** What is drawn along each axis, at the named states and some others. */
 function drawn({ model, report, states }: Proof, view: View, axes: Along[]): void {
-  const step = Math.max(1, Math.floor(states.all.length / LOOKED_AT));
+  const step = Math.max(1, Math.floor(states.all.length / (LOOKED_AT * states.effort)));
   const some = [...states.named, ...states.all.filter((_, i) => i % step === 0), ...states.measured.filter((_, i) => i % (4 * step) === 0)].filter(s => shown(model, view, s));
   if (some.length === 0) return;
   for (const a of axes) {
     if (a.bounds.length === 0) continue;
-    let wide = 0, zero: Live | undefined, outside: Live | undefined;
+    let wide = 0, asked = 0, zero: Live | undefined, outside: Live | undefined;
     for (const s of some) {
       const xs = values(model, view, a, s);
       if (xs.length === 0) continue;
@@ -78,10 +78,12 @@ function drawn({ model, report, states }: Proof, view: View, axes: Along[]): voi
       const { from = -Infinity, to = Infinity } = a.axis;
       if (xs.some(x => (x < from && x !== 0) || x > to)) outside ??= s;
       const positive = xs.filter(x => x > 0);
-      if (positive.length > 1 && low >= 0 && high / Math.min(...positive) > 10 ** DECADES) ++wide;
+      ++asked;
+      // What a measurement gives is not known here.
+      if (!states.measured.includes(s) && positive.length > 1 && low >= 0 && high / Math.min(...positive) > 10 ** DECADES) ++wide;
     }
     if (a.axis.scale === 'log') report.that('views.zero', !zero, a.item, () => `The ${a.name} axis is logarithmic, and something on it is zero or below at ${said(zero!)}`);
-    else if (!a.adds && a.axis.format.name !== 'percent') report.that('views.scale', wide * 2 < some.length, a.item, () => `What stands along the ${a.name} axis spans more than ${DECADES} decades at ${wide} of ${some.length} states`);
+    else if (!a.adds && a.axis.format.name !== 'percent') report.that('views.scale', wide * 2 < Math.max(1, asked), a.item, () => `What stands along the ${a.name} axis spans more than ${DECADES} decades at ${wide} of ${asked} states`);
     report.that('views.inside', !outside, a.item, () => `Something leaves the ${a.name} axis at ${said(outside!)}`);
   }
 }
