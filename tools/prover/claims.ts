@@ -10,7 +10,8 @@ import { said } from './states.js';
 /** A text is true by a percent or more. */
 const MARGIN = 0.01;
 
-export function proveClaims({ build, lab, core, model, report, states }: Proof): void {
+export function proveClaims(proof: Proof): void {
+  const { build, lab, core, model, report, states } = proof;
   const start = { state: named(lab, 'start') };
   const might = lab.mine && build.checks.some(c => c.live) ? [PLAUSIBLE, IN_PART].map(entry => new Space(withMachine(lab, entry), core, build.scope.tables)) : [];
   for (const c of build.checks) {
@@ -26,6 +27,24 @@ export function proveClaims({ build, lab, core, model, report, states }: Proof):
   }
   might.forEach(m => m.free());
   values(build, model, lab, report);
+  checked(proof);
+}
+
+/** Words that say how a limit or a size stands; a number of powers of ten in words. */
+const CLAIM = /\b(dominates?|outweighs?|binds|fits|(?:does|do|did) not fit|(?:two|three|four|five|six|seven|eight|nine|ten) (?:powers of ten|orders of magnitude))\b/i;
+/** Where a lab speaks in its own voice about states that do not move. */
+const VOICE = ['reveal', 'keep', 'peek'];
+
+function checked({ build, lab, report }: Proof): void {
+  const stories = new Set(lab.acts.map(a => build.source.root.get('acts')!.get(a.id)!.get('message')?.get('text')?.node));
+  for (const t of build.texts) {
+    const peek = t.item.name === 'text' && !stories.has(t.item.node);
+    if (t.at === 'live' || !(VOICE.includes(t.item.name) || peek)) continue;
+    const words = CLAIM.exec(t.plain)?.[0];
+    // Feedback on an option stands beside what made it right or wrong.
+    const stands = !words || t.option !== undefined || build.checks.some(c => c.item.node === t.item.node);
+    report.that('claims.checked', stands, t.item, `"${words}" is claimed and not checked`, { at: words });
+  }
 }
 
 /** Everything printed at a pinned state is there. */

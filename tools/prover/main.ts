@@ -1,13 +1,13 @@
 // `./lab prove [lab …] [--json] [--states N] [--rules]`: proves labs through the runtime and wasm of the page.
 import { readFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
-import { dirname } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadBuiltCore } from '../compiler/runner.js';
 import { readTables } from '../compiler/tables.js';
 import { benchOf, filesNamed, labFiles, proveText } from './labs.js';
 import { provedText, rulesText, sumText } from './print.js';
 import type { Proved } from './prove.js';
+import { RULES } from './rules.js';
 import { RANDOM_STATES } from './states.js';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -39,8 +39,12 @@ async function main(): Promise<number> {
   const { bench, problems } = benchOf(ROOT, loaded.core, tables);
   if (problems.list.length) { console.error(problems.print()); return 1; }
   const all: Proved[] = [];
+  const ids = new Map<string, string>();
   for (const file of files) {
     const proved = proveText(bench, relative(process.cwd(), file), readFileSync(file, 'utf8'), random);
+    const twin = ids.get(proved.lab);
+    if (twin) proved.findings.push({ rule: 'file.id', severity: 'error', file: proved.file, line: 1, column: 1, message: `${twin} has the id ${proved.lab} too`, mend: RULES['file.id'].mend });
+    ids.set(proved.lab, proved.file);
     all.push(proved);
     if (!json) console.log(provedText(proved));
   }

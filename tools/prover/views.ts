@@ -77,15 +77,21 @@ function drawn({ model, report, states }: Proof, view: View, axes: Along[]): voi
       if (low < 0 || (low === 0 && view.view !== 'bars')) zero ??= s;
       const { from = -Infinity, to = Infinity } = a.axis;
       if (xs.some(x => (x < from && x !== 0) || x > to)) outside ??= s;
-      const positive = xs.filter(x => x > 0);
       ++asked;
       // What a measurement gives is not known here.
-      if (!states.measured.includes(s) && positive.length > 1 && low >= 0 && high / Math.min(...positive) > 10 ** DECADES) ++wide;
+      if (!states.measured.includes(s) && low >= 0 && high / least(model, view, a, s) > 10 ** DECADES) ++wide;
     }
     if (a.axis.scale === 'log') report.that('views.zero', !zero, a.item, () => `The ${a.name} axis is logarithmic, and something on it is zero or below at ${said(zero!)}`);
     else if (!a.adds && a.axis.format.name !== 'percent') report.that('views.scale', wide * 2 < Math.max(1, asked), a.item, () => `What stands along the ${a.name} axis spans more than ${DECADES} decades at ${wide} of ${asked} states`);
     report.that('views.inside', !outside, a.item, () => `Something leaves the ${a.name} axis at ${said(outside!)}`);
   }
+}
+
+/** The smallest thing drawn: a bar by its length, a curve by its middle, since many a curve begins near zero. */
+function least(model: LabModel, view: View, along: Along, state: Live): number {
+  const curves = view.view === 'lines' ? along.bounds.map(b => values(model, view, { ...along, bounds: [b] }, state).sort((x, y) => x - y)) : [];
+  const sizes = view.view === 'lines' ? curves.map(c => c[c.length >> 1] ?? 0) : values(model, view, along, state);
+  return Math.min(...sizes.filter(x => x > 0));
 }
 
 export function shown(model: LabModel, view: View, state: Live): boolean {

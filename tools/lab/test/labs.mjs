@@ -2,6 +2,6 @@
 import { add, build, selfCounting, tool, vitest } from "./run.mjs";
 
 export default async function labs() {
-  await build("cli", "generated", "wasm");
+  await build("cli", "generated", "wasm", "compute");
   return add(await selfCounting(tool("tsx"), ["tools/prover/main.ts"]), await vitest("tests/labs"));
 }
