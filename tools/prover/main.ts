@@ -23,7 +23,7 @@ function asked(argv: string[]): Asked {
     else if (a === '--states') {
       out.random = Number(argv[++i]);
       if (!Number.isInteger(out.random) || out.random < 0 || out.random > 1e6) throw new Usage('--states takes a number from 0 to 1000000.');
-    } else if (a.startsWith('-')) throw new Usage(`Unknown option ${a}. Known: --json, --states N, --rules.`);
+    } else if (a.startsWith('-')) throw new Usage(`Unknown option ${a}. Known: --json, --states N, --rules, --mutations (alone).`);
     else out.labs.push(a);
   }
   return out;

@@ -1,6 +1,6 @@
 // `./lab serve`: the built site, where each lab shows what the prover finds in it, and draws itself anew when its file is saved.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, watch } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join, relative } from 'node:path';
 import type { CompiledLab } from '../../site/lab/compiled.js';
@@ -16,19 +16,20 @@ import { serve, type Serving } from './serve.mjs';
 
 /** While somebody writes: every corner, and fewer random states than `./lab prove`. */
 const RANDOM = 1000;
-const AFTER_MS = 80;
+const EVERY_MS = 250;
 
 export interface Told { page: string; file: string; checks: number; states: number; findings: Finding[] }
 
-/** Serves `site`, watches `labs` of the checkout at `root`. `rebuild` makes the whole site anew; `say` reports to the terminal. */
-export async function serveLabs({ port = 8000, root = ROOT, site = under('build/site'), rebuild = buildSite, say = (line: string): void => console.log(line), strict = false }): Promise<Serving> {
+export interface Serve { port?: number; root?: string; site?: string; models?: string[]; rebuild?: () => Promise<boolean>; say?: (line: string) => void }
+/** Serves `site`, looks after `labs` of the checkout at `root`. `rebuild` makes the whole site anew, for labs with models other than `models`; `say` reports to the terminal. */
+export async function serveLabs({ port = 8000, root = ROOT, site = under('build/site'), models, rebuild = buildSite, say = (line: string): void => console.log(line) }: Serve): Promise<Serving> {
   const tables = readTables(under('build/generated'));
   const loaded = await loadBuiltCore();
   if (!tables || 'why' in loaded) throw new Error(`The core does not load. ${'why' in loaded ? loaded.why : ''} Run ./lab build.`);
   const fresh = (): Bench => benchOf(root, loaded.core, tables).bench;
   let bench = fresh();
   /** Models whose names the built pages have. */
-  const known = new Set((await readLabs()).labs.flatMap(({ lab }) => lab.calls.map(c => c.model)));
+  const known = new Set(models ?? (await readLabs()).labs.flatMap(({ lab }) => lab.calls.map(c => c.model)));
   const told = new Map<string, Told>();
   const drawn = new Map<string, string>();
   const listeners = new Set<ServerResponse>();
@@ -63,17 +64,19 @@ export async function serveLabs({ port = 8000, root = ROOT, site = under('build/
     else if (await rebuild()) { build.lab.calls.forEach(c => known.add(c.model)); drawn.delete(build.lab.id); tell('reload', { lab: null }); }
   }
 
+  // Asked by time, not told by the system: editors replace the file, and what is told then differs from one system to the next.
+  const glossary = join(root, 'labs/glossary.yaml');
+  const stamps = (): Map<string, number> => new Map([...labFiles(root), glossary].map(f => [f, statSync(f, { throwIfNoEntry: false })?.mtimeMs ?? 0]));
+  let seen = stamps();
   let queue = Promise.resolve();
-  const waiting = new Map<string, NodeJS.Timeout>();
-  const watcher = watch(join(root, 'labs'), { recursive: true }, (_, name) => {
-    if (!name?.endsWith('.yaml')) return;
-    clearTimeout(waiting.get(name));
-    waiting.set(name, setTimeout(() => {
-      if (name === 'glossary.yaml') bench = fresh();
-      const files = name === 'glossary.yaml' ? labFiles(root).filter(f => told.has(idOf(readFileSync(f, 'utf8')))) : [join(root, 'labs', name)];
-      for (const file of files) queue = queue.then(() => saved(file)).catch((e: unknown) => say(`   ${String(e)}`));
-    }, AFTER_MS));
-  });
+  const watcher = setInterval(() => {
+    const now = stamps();
+    const changed = [...now].filter(([f, t]) => seen.get(f) !== t).map(([f]) => f);
+    seen = now;
+    if (changed.includes(glossary)) bench = fresh();
+    const files = changed.includes(glossary) ? labFiles(root).filter(f => changed.includes(f) || told.has(idOf(readFileSync(f, 'utf8')))) : changed;
+    for (const file of files) queue = queue.then(() => saved(file)).catch((e: unknown) => say(`   ${String(e)}`));
+  }, EVERY_MS);
 
   const type = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8' };
   const first = (path: string, _: unknown, response: ServerResponse): boolean => {
@@ -94,8 +97,8 @@ export async function serveLabs({ port = 8000, root = ROOT, site = under('build/
     if (!told.has(page)) setTimeout(() => { if (!told.has(page)) { prove(file); tell('proved', [...told.values()]); } }, 0);
     return send(type.html, (drawn.get(page) ?? readFileSync(built, 'utf8')).replace('</body>', () => '<script type="module" src="/@dev/panel.js"></script></body>'));
   };
-  const serving = await serve({ root: site, port, strict, first });
-  return { url: serving.url, close: async () => { watcher.close(); await serving.close(); } };
+  const serving = await serve({ root: site, port, first });
+  return { url: serving.url, close: async () => { clearInterval(watcher); await serving.close(); } };
 }
 
 function buildSite(): Promise<boolean> {
