@@ -19,14 +19,12 @@ const held = (v: Value | undefined, { measured }: { measured?: Hole }, at: numbe
 
 export class LabModel implements LabModelFace, Judging {
   core: Core | null = null;
-  readonly arenas: Arenas;
   /** What was measured here: the same at every state of the lab. */
   private facts: Record<string, Value> = {};
   private points = new Map<string, Live>();
   private readonly judged = new Map<Question, Judgement>();
 
-  constructor(readonly lab: CompiledLab, core: Core | null = null) {
-    this.arenas = new Arenas(lab);
+  constructor(readonly lab: CompiledLab, core: Core | null = null, readonly arenas: Arenas = new Arenas(lab)) {
     if (core) this.attach(core);
   }
 

@@ -1,13 +1,11 @@
 // For the tests of the lab compiler: a lab from text, its problems as file:line:column, and the checks over it.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { checkLab } from '../../tools/compiler/check.js';
-import { readGlossary } from '../../tools/compiler/glossary.js';
-import { compileLab, type LabBuild } from '../../tools/compiler/lab.js';
-import { runnerOf } from '../../tools/compiler/runner.js';
-import { Shape } from '../../tools/compiler/schema.js';
-import { Problems, Source } from '../../tools/compiler/source.js';
+import type { LabBuild } from '../../tools/compiler/lab.js';
+import { Problems } from '../../tools/compiler/source.js';
 import { readTables } from '../../tools/compiler/tables.js';
+import { benchOf, compileText as compiled, proveText } from '../../tools/prover/labs.js';
+import type { Proved } from '../../tools/prover/prove.js';
 import { loadCore } from '../../wasm/client/node.js';
 
 const root = new URL('../../', import.meta.url);
@@ -15,25 +13,26 @@ const path = (name: string) => fileURLToPath(new URL(name, root));
 export const file = (name: string) => readFileSync(path(name), 'utf8');
 export const tables = readTables(path('build/generated'))!;
 export const core = await loadCore();
-export const glossary = readGlossary(new Source('glossary.yaml', file('labs/glossary.yaml'), new Problems()));
-const shape = new Shape(path('labs/schema/lab.schema.json'));
-const says = new Map([...glossary.values()].map(t => [t.id, t.says]));
+export const { bench } = benchOf(path('.'), core, tables);
+export const { glossary } = bench;
+/** A lab is proved here hundreds of times, with a few random states beside its corners. */
+const RANDOM = 200;
 
 export interface Outcome { build: LabBuild | null; problems: Problems }
 
 export function compileText(text: string, name = 'lab.yaml'): Outcome {
   const problems = new Problems();
-  const source = new Source(name, text, problems);
-  const fine = source.readable && shape.holds(source);
-  const build = fine ? compileLab(source, tables, says, runnerOf(core)) : null;
+  const { build, problems: found } = compiled(bench, name, text);
+  problems.list.push(...found);
   return { build, problems };
 }
 
-/** Compiled, and proved where it compiles. */
+export const proof = (text: string, name = 'lab.yaml'): Proved => proveText(bench, name, text, RANDOM);
+/** What fails of a lab, as the compiler lists its problems. */
 export async function prove(text: string): Promise<Problems> {
-  const { build, problems } = compileText(text);
-  if (!build || problems.list.length) return problems;
-  return (await checkLab(build, { core, glossary })).problems;
+  const problems = new Problems();
+  problems.list.push(...proof(text).findings.filter(f => f.severity === 'error').map(({ mend, ...f }) => ({ ...f, hint: mend })));
+  return problems;
 }
 
 export const LAB01 = file('labs/vol1/01-magnitude.yaml');

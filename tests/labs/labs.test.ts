@@ -58,7 +58,7 @@ describe('lab 01 prints the numbers of the catalogue', () => {
   it('97.5 times too large, and undone by either control', () => {
     const f = act2.fail[0]!;
     expect(m.violation(f.violation, { state: named(lab01, 'm7') })).toMatchObject({ ratio: 51114064 / 524288 });
-    expect(text(m, f.say, 'm7')).toContain('needs 51.1 MB; this chip holds 512 KiB: 97.5 times');
+    expect(text(m, f.say, 'm7')).toContain('needs 51.1 MB; this chip holds 524 kB: 97.5 times');
     expect(m.undo(f, named(lab01, 'm7')).map(u => u.control)).toEqual(['context', 'workload']);
     expect(m.violation(f.violation, { state: named(lab01, 'h100') })).toBeNull();
   });

@@ -48,8 +48,8 @@ describe('what does not compile or is not proved', () => {
     expect(await said(change('    hardware: cloud_h100\n    unit_time', '    hardware: cloud_h100\n    only: act2\n    unit_time', LAB05))).toContain('The first context is where every act starts');
   });
   it('a number of it in the text, where it would wait for a measurement', async () => {
-    expect(await said(change('keep: A gap of six powers', 'keep: Yours does {{ catalogue.this_machine.peak.fp32 }}. A gap of six powers'))).toContain('catalogue.this_machine.peak.fp32 has no value');
-    expect(await said(change('keep: A gap of six powers', 'keep: Yours is {{ mine_compute.ratio | factor 3 }} away. A gap of six powers'))).toContain('mine_compute.ratio has no value');
+    expect(await said(change('keep: "A gap of six powers', 'keep: "Yours does {{ catalogue.this_machine.peak.fp32 }}. A gap of six powers'))).toContain('catalogue.this_machine.peak.fp32 has no value');
+    expect(await said(change('keep: "A gap of six powers', 'keep: "Yours is {{ mine_compute.ratio | factor 3 }} away. A gap of six powers'))).toContain('mine_compute.ratio has no value');
   });
   it('a call that measured numbers take out of its range', async () => {
     expect(await said(change('hardware: $context.hardware, workload: $workload, utilization: $utilization,', 'hardware: $context.hardware, workload: $workload, utilization: $above_compute.ratio,'))).toMatch(/law\.\w+ on this machine, measured in part, is "no value"/);

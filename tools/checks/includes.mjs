@@ -30,7 +30,8 @@ const allowed = {
   "wasm/client": ["build/generated", "build/wasm"],
   site: ["wasm/client", "build/generated"],
   "tools/compiler": ["site", "wasm/client", "build/generated", "build/wasm"],
-  "tools/site": ["site", "wasm/client", "tools/compiler", "build/generated", "build/wasm"],
+  "tools/prover": ["site", "wasm/client", "tools/compiler", "build/generated"],
+  "tools/site": ["site", "wasm/client", "tools/compiler", "tools/prover", "build/generated", "build/wasm"],
 };
 for (const [folder, others] of Object.entries(allowed)) {
   for (const file of files(folder, /\.m?ts$/)) {

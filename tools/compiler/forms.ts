@@ -11,8 +11,8 @@ import { findUnit, inSi } from './units.js';
 
 export { usualFormat };
 export interface Check { item: Item; comparison: Comparison; live: boolean }
-/** A text with its bindings left out, for the checks of language. `order` counts in the order of the file. */
-export interface Text { item: Item; plain: string; tree: Prose; terms: string[] }
+/** A text with its bindings left out, for the checks of language; `at` is where its paths are read, `option` the letter it belongs to. */
+export interface Text { item: Item; plain: string; tree: Prose; terms: string[]; at: string; option?: string }
 
 export const NOWHERE: Ref = { from: 'const', value: null, at: 'start', type: { kind: 'text' }, path: '' };
 
@@ -20,6 +20,7 @@ export class Forms {
   readonly checks: Check[] = [];
   readonly texts: Text[] = [];
   readonly bounds: { item: Item; bound: Bound }[] = [];
+  readonly tones: { item: Item; tone: Tone }[] = [];
   constructor(readonly scope: Scope, readonly glossary: Map<string, string>) {}
 
   /** Runs a reader of a string form; what it throws is reported at the part it points at. */
@@ -113,10 +114,12 @@ export class Forms {
 
   tone(item: Item | undefined, place: Place): Tone {
     if (!item) return [];
-    return item.each().flatMap(i => this.attempt(i, () => {
+    const tone = item.each().flatMap(i => this.attempt(i, () => {
       const t = parseTone(i.text);
       return [{ tone: t.tone, ...(t.when ? { when: this.compare(t.when, place) } : {}) }];
     }, [] as Tone));
+    this.tones.push({ item, tone });
+    return tone;
   }
 
   prose(item: Item | undefined, place: Place, inline = true): Prose {
@@ -129,7 +132,7 @@ export class Forms {
       term: id => { terms.push(id); const says = this.glossary.get(id) ?? null; if (says === null) item.problem(`The glossary has no "${id}"`, suggest(id, this.glossary.keys()), `term:${id}`); return says; },
       wrong: (message, snippet, hint) => item.problem(message, hint, snippet),
     });
-    this.texts.push({ item, plain: plainText(item.text), tree, terms });
+    this.texts.push({ item, plain: plainText(item.text), tree, terms, at: place.at, ...(place.option ? { option: place.option } : {}) });
     return tree;
   }
 

@@ -24,6 +24,7 @@ export interface LabBuild {
   checks: Check[];
   texts: Text[];
   bounds: Forms['bounds'];
+  tones: Forms['tones'];
   /** Where questions, tasks, failures, controls and points stand in the file. */
   items: Map<string, Item>;
 }
@@ -168,7 +169,7 @@ export function compileLab(source: Source, tables: Tables, glossary: Map<string,
   };
   for (const [k, v] of questions.items) items.set(k, v);
   for (const [k, v] of state.items) items.set(k, v);
-  return { lab, source, scope, state, checks: forms.checks, texts: forms.texts, bounds: forms.bounds, items };
+  return { lab, source, scope, state, checks: forms.checks, texts: forms.texts, bounds: forms.bounds, tones: forms.tones, items };
 }
 
 /** All hardware that rows of views name. */

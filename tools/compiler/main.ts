@@ -1,10 +1,8 @@
-// The lab compiler: labs/**/*.yaml to build/labs/*.json. `tsx tools/compiler/main.ts [--check] [--out DIR] [FILE …]`
-// With --check the labs are proved as well, and written only where --out says.
+// The lab compiler: labs/**/*.yaml to build/labs/*.json. `tsx tools/compiler/main.ts [--out DIR] [FILE …]`. tools/prover proves them.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LabIndexEntry } from '../../site/lab/compiled.js';
-import { checkLab } from './check.js';
 import { readGlossary } from './glossary.js';
 import { compileLab, type LabBuild } from './lab.js';
 import { ledgerOf, type LedgerFields, type Others } from './ledger.js';
@@ -18,17 +16,16 @@ const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
 class Usage extends Error {}
 
-function options(argv: string[]): { check: boolean; out: string; files: string[] } {
-  const out = { check: false, out: '', files: [] as string[] };
+function options(argv: string[]): { out: string; files: string[] } {
+  const out = { out: '', files: [] as string[] };
   for (let i = 0; i < argv.length; ++i) {
     const a = argv[i]!;
-    if (a === '--check') out.check = true;
-    else if (a === '--out') { if (!argv[i + 1]) throw new Usage('--out needs a folder.'); out.out = resolve(argv[++i]!); }
-    else if (a.startsWith('-')) throw new Usage(`Unknown option ${a}. Known: --check, --out DIR.`);
+    if (a === '--out') { if (!argv[i + 1]) throw new Usage('--out needs a folder.'); out.out = resolve(argv[++i]!); }
+    else if (a.startsWith('-')) throw new Usage(`Unknown option ${a}. Known: --out DIR.`);
     else if (!existsSync(a)) throw new Usage(`There is no file ${a}.`);
     else out.files.push(resolve(a));
   }
-  if (!out.check && !out.out) out.out = join(ROOT, 'build/labs');
+  if (!out.out) out.out = join(ROOT, 'build/labs');
   return out;
 }
 
@@ -45,7 +42,7 @@ function labFiles(): string[] {
 const idOf = (file: string): string => /^id: *(\S+)/m.exec(readFileSync(file, 'utf8'))?.[1] ?? file;
 
 async function main(): Promise<number> {
-  const { check, out, files } = options(process.argv.slice(2));
+  const { out, files } = options(process.argv.slice(2));
   const tables = readTables(join(ROOT, 'build/generated'));
   if (!tables) { console.error('The core is not built: build/generated has no tables. Run ./lab build.'); return 1; }
   const loaded = await loadBuiltCore();
@@ -94,19 +91,8 @@ async function main(): Promise<number> {
     console.error(`${problems.list.length} ${problems.list.length === 1 ? 'problem' : 'problems'}`);
     return 1;
   }
-  if (out) write(out, builds, files.length === 0);
-  if (!check) return 0;
-  let passed = 0;
-  const found = new Problems();
-  for (const b of builds) {
-    if (b.lab.specimens) continue;
-    const result = await checkLab(b, { core, glossary });
-    passed += result.passed;
-    found.list.push(...result.problems.list);
-  }
-  if (found.list.length) console.error(found.print());
-  console.log(`${passed} passed, ${found.list.length} failed`);
-  return found.list.length ? 1 : 0;
+  write(out, builds, files.length === 0);
+  return 0;
 }
 
 /** Writes a file only when it changes, so that watchers see what really changed. */

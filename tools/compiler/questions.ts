@@ -38,7 +38,7 @@ export class Questions {
       const value = o.get('value');
       const own = value === undefined ? undefined : value.text === 'none' ? null : (this.forms.value(value, truthType ?? { kind: 'number', unit: '' }) as number | null);
       const optionAt = o.get('at') ? this.at(o) : at;
-      const here: Place = { at: optionAt, words: { ...words, ...(own !== undefined ? { value: { value: own, type: truthType ?? { kind: 'number', unit: '' } } } : {}) } };
+      const here: Place = { at: optionAt, option: key, words: { ...words, ...(own !== undefined ? { value: { value: own, type: truthType ?? { kind: 'number', unit: '' } } } : {}) } };
       const option: Option = { id: key, say: this.say(o, template, here), reveal: this.forms.prose(o.get('reveal'), here, false) };
       if (own !== undefined) option.value = own;
       const note = o.get('note');

@@ -23,7 +23,7 @@ export interface Given { value: Value; type: ValueType; byContext?: Value[] }
 /** Words of a question and where they come from, when prose belongs to one. */
 export interface Words { value?: { value: number | null; type: ValueType }; truth?: Ref; all?: boolean }
 /** Where a path stands: at which state it is read, and which words it may use. */
-export interface Place { at: At; words?: Words }
+export interface Place { at: At; words?: Words; /** the letter of the option it belongs to */ option?: string }
 
 // Without `at`, as found: the same thing is read at many states.
 type Distribute<T> = T extends unknown ? Omit<T, 'at' | 'path' | 'type'> : never;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node as YamlNode, type Pair, parseDocument } from 'yaml';
 
-export interface Problem { file: string; line: number; column: number; message: string; hint?: string }
+export interface Problem { file: string; line: number; column: number; message: string; hint?: string; /** set where the rule that is broken is known at once */ rule?: string }
 
 /** Collects all problems of a run; the compiler goes on after each, so that one run shows them all. */
 export class Problems {
@@ -54,13 +54,13 @@ export class Source {
     this.doc = parseDocument(text, { lineCounter: this.lines, version: '1.2', prettyErrors: false });
     for (const e of this.doc.errors) {
       const hint = /BLOCK_AS_IMPLICIT|MULTILINE|UNEXPECTED|MISSING_CHAR|BAD_INDENT|TAB|NESTED/.test(`${e.code} ${e.message}`.toUpperCase()) ? 'Prose with a comma, colon or bracket needs quotes around it, or a | block.' : undefined;
-      this.at(e.pos[0], e.message.split('\n')[0]!, hint);
+      this.at(e.pos[0], e.message.split('\n')[0]!, hint, 'file.yaml');
     }
   }
   /** False when the text is no YAML, or has aliases to nowhere or to themselves. */
   get readable(): boolean {
     if (this.doc.errors.length) return false;
-    try { JSON.stringify(this.doc.toJS()); return true; } catch (e) { this.at(0, (e as Error).message.split('\n')[0]!); return false; }
+    try { JSON.stringify(this.doc.toJS()); return true; } catch (e) { this.at(0, (e as Error).message.split('\n')[0]!, undefined, 'file.yaml'); return false; }
   }
   static read(file: string, shown: string, problems: Problems): Source { return new Source(shown, readFileSync(file, 'utf8'), problems); }
 
@@ -69,9 +69,9 @@ export class Source {
     const real = isAlias(node) ? ((node as Alias).resolve(this.doc) as YamlNode | undefined) ?? null : node;
     return new Item(this, real, key, name);
   }
-  at(offset: number, message: string, hint?: string): void {
+  at(offset: number, message: string, hint?: string, rule?: string): void {
     const { line, col } = this.lines.linePos(offset);
-    this.problems.add({ file: this.file, line, column: col, message, ...(hint ? { hint } : {}) });
+    this.problems.add({ file: this.file, line, column: col, message, ...(hint ? { hint } : {}), ...(rule ? { rule } : {}) });
   }
   place(item: Item, snippet?: string): { line: number; column: number } {
     const range = item.node?.range ?? item.key?.range ?? [0, 0, 0];

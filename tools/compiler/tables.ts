@@ -30,6 +30,8 @@ export interface Model {
   sources: string[];
   /** Kinds of catalogue entries that fill inputs of this model. */
   accepts: string[];
+  /** Takes milliseconds: a simulation. */
+  slow?: boolean;
   in_slots: number; out_slots: number;
   in: Field[]; out: Field[];
 }

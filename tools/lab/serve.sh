@@ -1,3 +1,3 @@
-# help: builds and serves the site on this machine (--port N; default 8000 or the next free one)
+# help: builds and serves the site; a saved lab draws itself anew and shows what the prover finds (--port N; default 8000 or the next free one)
 (set -- && source tools/lab/build.sh)
-exec node tools/site/serve.mjs "$@"
+exec node_modules/.bin/tsx tools/site/dev.ts "$@"

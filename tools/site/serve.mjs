@@ -13,8 +13,11 @@ const types = {
   ".woff2": "font/woff2", ".txt": "text/plain; charset=utf-8", ".zip": "application/zip", ".webmanifest": "application/manifest+json",
 };
 
-/** Serves `root` below `base` and resolves to { url, close }. Without `strict`, a taken port means the next one. */
-export function serve({ root, port = 0, base = "/", strict = false }) {
+/**
+ * Serves `root` below `base` and resolves to { url, close }. Without `strict`, a taken port means the next one.
+ * `first(path, request, response)` may answer itself; then it returns true.
+ */
+export function serve({ root, port = 0, base = "/", strict = false, first = () => false }) {
   const server = createServer((request, response) => {
     const headers = { "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" };
     const end = (status, extra = {}, text = "") => response.writeHead(status, { ...headers, ...extra }).end(text);
@@ -25,6 +28,7 @@ export function serve({ root, port = 0, base = "/", strict = false }) {
     } catch {
       return end(400);
     }
+    if (first(path, request, response)) return;
     if (!path.startsWith(base)) return end(404, { "Content-Type": types[".txt"] }, `Nothing here; the site is at ${base}\n`);
     let file = normalize(join(root, path.slice(base.length)));
     if (file !== root && !file.startsWith(root + sep)) return end(404);

@@ -1,7 +1,7 @@
-// The labs: compiled and checked, with nothing written; then the compiler's own tests.
+// The labs, proved as `./lab prove` does; then the tests of compiler and prover.
 import { add, build, selfCounting, tool, vitest } from "./run.mjs";
 
 export default async function labs() {
-  await build("cli", "generated", "wasm");
-  return add(await selfCounting(tool("tsx"), ["tools/compiler/main.ts", "--check"]), await vitest("tests/labs"));
+  await build("cli", "generated", "wasm", "compute");
+  return add(await selfCounting(tool("tsx"), ["tools/prover/main.ts"]), await vitest("tests/labs"));
 }
