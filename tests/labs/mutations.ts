@@ -116,6 +116,7 @@ export const MUTATIONS: Mutation[] = [
   row('a wrong constant: eight bits become sixty-four', 'claims.true', L08, '{{ check state.bytes_per_param = 16 }}', '{{ check state.bytes_per_param = 12 }}'),
   row('a claim without its check', 'claims.checked', L01, 'on its two sides. {{ check compute_gap.log10_ratio > 5.5 }} {{ check compute_gap.log10_ratio < 6.5 }}"', 'on its two sides."', { at: '' }),
   row('a bare number', 'text.digit', L01, 'Big machines are not wasteful machines.', 'That is 141 times.', { at: '141' }),
+  row('a bare number in a title', 'text.digit', L01, 'title: Compare machines', 'title: Compare 4 machines', { at: '4' }),
   row('a number word beside a unit', 'text.number-word', L01, 'Big machines are not wasteful machines.', 'It takes two seconds.', { at: 'two seconds' }),
   row('a term that is never explained', 'text.term', L01, '[accelerator](term:accelerator)', 'accelerator', { at: 'accelerator' }),
   row('a term that is used before it is explained', 'text.term', L02, '{ label: A100, says: "The [accelerator](term:accelerator) before." }', '{ label: A100, says: The accelerator before. }'),

@@ -1,6 +1,6 @@
 // `./lab new vol1/17-name`: a new lab from the one in docs/adding-a-lab.md, which proves as it stands; change it from there.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { labFiles } from './labs.js';
 
@@ -14,7 +14,7 @@ export function newLab(root: string, name: string): { file: string; text: string
   const id = `${volume}/${number}`;
   const file = join(root, 'labs', `${name}.yaml`);
   const twin = existsSync(file) ? file : labFiles(root).find(f => new RegExp(`^id:\\s*${id}\\s*$`, 'm').test(readFileSync(f, 'utf8')));
-  if (twin) return { wrong: `There is a lab ${id} already: ${twin.slice(root.length + 1)}.` };
+  if (twin) return { wrong: `There is a lab ${id} already: ${relative(root, twin)}.` };
   const template = /```yaml\n(.*?)```/s.exec(readFileSync(join(root, 'docs/adding-a-lab.md'), 'utf8'))?.[1] ?? '';
   const title = words.split('-').map(w => w[0]!.toUpperCase() + w.slice(1)).join(' ');
   return { file, text: template.replace(/^id: .*$/m, `id: ${id}`).replace(/^title: .*$/m, `title: ${title}`) };

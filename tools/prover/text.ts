@@ -1,5 +1,6 @@
 // What a lab's prose has to be: no bare digits, short sentences, explained terms, plain words.
-import type { Text } from '../compiler/forms.js';
+import { plainText, type Text } from '../compiler/forms.js';
+import type { Item } from '../compiler/source.js';
 import type { Proof } from './prove.js';
 
 const HOLE = '\u25a1';
@@ -13,7 +14,8 @@ const NAME = /^[A-Za-z][A-Za-z·-]*\d+[A-Za-z]*$/;
 const MOST_WORDS = 30;
 
 export function proveText({ build, glossary, report }: Proof): void {
-  for (const { item, plain } of build.texts) {
+  const all = [...build.texts, ...titles(build.source.root).map(item => ({ item, plain: plainText(item.text) }))];
+  for (const { item, plain } of all) {
     const words = plain.split(/[\s|/,;:()“”"]+/).map(w => w.replace(/^[^\w\u25a1]+|[^\w\u25a1]+$/g, '').replace(/['’]s$/, ''));
     const digit = words.find(w => /\d/.test(w) && !NAME.test(w) && !w.includes(HOLE));
     report.that('text.digit', !digit, item, `A bare number in prose: ${digit}`, { at: digit });
@@ -40,6 +42,11 @@ export function proveText({ build, glossary, report }: Proof): void {
   }
 }
 
+/** Titles hold no bindings, and are read all the same. */
+function titles(root: Item): Item[] {
+  const acts = root.get('acts')?.entries().map(([, a]) => a) ?? [];
+  return [root.get('title'), root.get('question'), ...acts.flatMap(a => [a.get('title'), a.get('instrument')?.get('title'), a.get('instrument')?.get('explore_title'), a.get('peek')?.get('title')])].filter(i => i !== undefined);
+}
 /** The text with each linked term as ‹id›, and without what is bound. */
 const marked = (t: Text): string => t.item.text.replace(/\{\{[^}]*\}\}/g, '').replace(/\$`[^`]*`\$/g, '').replace(/\[[^\]]*\]\(term:([^)]*)\)/g, '\u2039$1\u203a').replace(/\*\*?|__/g, '');
 
