@@ -4,6 +4,7 @@ import { TooLate } from '../boot/deadline.js';
 import type { Act, Bound, Ref } from '../lab/compiled.js';
 import { originOf, refsIn, type Origins, type Place } from '../lab/origins.js';
 import type { Env } from '../runtime/types.js';
+import { dressed } from '../views/sheet.js';
 import { everywhere, named } from '../runtime/index.js';
 import { actNow, type Linker, type Scene } from './scene.js';
 
@@ -65,7 +66,7 @@ function linker(origins: Origins): Linker {
 /** The disclosure at the foot of an act. */
 export function origins(scene: Scene, act: Act = actNow(scene)): TemplateResult {
   const { linker: on } = scene;
-  return html`<details class="sourced" .open=${on !== null} @toggle=${(event: Event) => toggle(scene, (event.target as HTMLDetailsElement).open)}><summary>Where the numbers come from</summary>
+  return html`<details class="sourced" ${dressed()} .open=${on !== null} @toggle=${(event: Event) => toggle(scene, (event.target as HTMLDetailsElement).open)}><summary>Where the numbers come from</summary>
     ${!on ? nothing : html`<p role="status">${on.say ?? SAY.on}</p>${on.again ? html`<button type="button" class="quiet" @click=${on.again}>Try again</button>` : nothing}
       <p><a href=${scene.reference(`labs/${scene.lab.id}/`)} target=${elsewhere(scene)}>All numbers of this lab</a>, <a href=${scene.reference('')} target=${elsewhere(scene)}>all models and constants</a></p>
       ${on.list ? html`<p class="label">In this act</p>${on.list(scene, [act, scene.lab.hud, controlsOf(scene, act)], { state: scene.state })}` : nothing}`}</details>`;
