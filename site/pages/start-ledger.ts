@@ -57,20 +57,22 @@ export function startLedger(into: HTMLElement, labs: readonly LabIndexEntry[], h
       return;
     }
     counted = { ...counted, of };
-    let trouble = '';
+    let next = { of, calibrated: null as Calibrated | null, trouble: '' };
     try {
       const ready = await (core ??= host.core());
       if (missing.length > 0) {
-        await Promise.all(missing.map((record) => retold(record, host, ready, (next) => put(record, next))));
+        await Promise.all(missing.map((record) => retold(record, host, ready, (told) => put(record, told))));
         if (marksOf(records()).length > marksOf(all).length) return void follow();
       }
       const got = numbers.length > 0 ? ready.evaluate('calibration', { predicted: numbers.map((t) => t.predicted!), actual: numbers.map((t) => t.actual!) }) : null;
-      counted = { of, calibrated: got?.ok ? got.value : null, trouble: got && !got.ok ? got.error.message : '' };
+      if (got) next = { ...next, ...(got.ok ? { calibrated: got.value } : { trouble: got.error.message }) };
     } catch {
       core = null;
-      trouble = NO_MODELS;
-      counted = { of: '', calibrated: null, trouble };
+      next = { of: '', calibrated: null, trouble: NO_MODELS };
     }
+    // Another tab may have saved meanwhile: then the answer to that is on its way.
+    if (counted.of !== of) return;
+    counted = next;
     draw();
   }
 

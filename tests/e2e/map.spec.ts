@@ -89,6 +89,17 @@ test('while searching axe finds nothing and nothing is wider than the page', asy
   }
 });
 
+test('with labs done and begun, right and far off, nothing is wider than the page', async ({ page }) => {
+  const moments = { 'vol1/00': 'done', 'vol1/01': 'done', 'vol1/03': 'committed', 'vol1/07': 'act2 committed' } as const;
+  await store(page, Object.fromEntries(await Promise.all(Object.entries(moments).map(async ([id, at]) => [`ironlab/1/${id}`, await recordAt(id, at, 'a')] as const))));
+  await page.goto('./');
+  await expect(page.locator('[data-lab="vol1/07"]')).toContainText(/In Act II, first guess (low|high) by/);
+  for (const width of [320, 390, 700, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width} px`).toBeLessThanOrEqual(width);
+  }
+});
+
 test('without script it is a plain list of all labs', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL! });
   const page = await context.newPage();
