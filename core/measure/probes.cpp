@@ -65,7 +65,7 @@ class Peak : public Stage {
   }
 
  private:
-  static double rate(const Value& v) { return v.outcome.time.samples > 0 ? v.quantity().median : 0; }
+  static double rate(const Value& v) { return v.outcome.time.samples > 0 ? v.quantity().p90 : 0; }
 
   std::vector<const probe::PeakKernel*> kernels_;
 };

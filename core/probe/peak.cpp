@@ -33,7 +33,7 @@ struct Scalar {
 
 struct Simd {
   using V [[gnu::vector_size(16)]] = float;
-  static V of(float x) { return V{0, 1, 2, 3} * 1e-3F + x; }
+  static V of(float x) { return V{} + x; }
   static V madd(V x, V y, V sum) { return x * y + sum; }
   static double value(V x) { return static_cast<double>(x[0] + x[3]); }
 };
@@ -68,14 +68,16 @@ struct Integers {
 
 const PeakKernel kKernels[] = {
     {"scalar", "chains", "fp32", 2 * kChainSteps, run<run_chains<Scalar>>, always},
-    {"scalar", "tile", "fp32", 2 * kTileSteps, run<run_tile<Scalar>>, always},
+    {"scalar", "tile", "fp32", 2 * kTileSteps<4, 2>, run<run_tile<Scalar, 4, 2, true>>, always},
     {"simd", "chains", "fp32", 8 * kChainSteps, run<run_chains<Simd>>, always},
-    {"simd", "tile", "fp32", 8 * kTileSteps, run<run_tile<Simd>>, always},
+    {"simd", "tile", "fp32", 8 * kTileSteps<4, 2>, run<run_tile<Simd, 4, 2, true>>, always},
     {"fused", "chains", "fp32", 2 * kChainSteps * fused::kLanes, run<fused::chains>, fused::here},
     {"fused", "sums", "fp32", 2 * kChainSteps * fused::kLanes, run<fused::sums>, fused::here},
+    {"fused", "tile", "fp32", 2 * kTileSteps<4, 2> * fused::kLanes, run<fused::tile>, fused::here},
+    {"fused", "wide_tile", "fp32", 2 * kTileSteps<6, 2> * fused::kLanes, run<fused::wide_tile>, fused::here},
 #if defined(IRONLAB_INTEGERS)
     {"int8", "chains", "int8", Integers::kOperations * kChainSteps, run<run_chains<Integers>>, always},
-    {"int8", "tile", "int8", Integers::kOperations * kTileSteps, run<run_tile<Integers>>, always},
+    {"int8", "tile", "int8", Integers::kOperations * kTileSteps<4, 2>, run<run_tile<Integers, 4, 2, true>>, always},
 #endif
 };
 

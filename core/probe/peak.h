@@ -13,7 +13,7 @@ namespace ironlab::probe {
 
 struct PeakKernel {
   const char* id;               // scalar, simd, fused, int8
-  const char* shape;            // chains, sums, tile (peak_loops.h)
+  const char* shape;            // chains, sums, tile, wide_tile (peak_loops.h)
   const char* format;           // fp32 or int8
   double operations_a_call;     // FLOP (a multiply-add is two) or integer operations
   void (*run)(std::int64_t calls);  // leaves a trace in memory
@@ -33,6 +33,8 @@ extern const int kLanes;
 bool here();
 double chains(std::int64_t calls);
 double sums(std::int64_t calls);
+double tile(std::int64_t calls);
+double wide_tile(std::int64_t calls);
 }  // namespace fused
 
 }  // namespace ironlab::probe

@@ -48,6 +48,8 @@ bool here() {
 }
 double chains(std::int64_t calls) { return run_chains<Fused>(calls); }
 double sums(std::int64_t calls) { return run_sums<Fused>(calls); }
+double tile(std::int64_t calls) { return run_tile<Fused, 4, 2, true>(calls); }
+double wide_tile(std::int64_t calls) { return run_tile<Fused, 6, 2, false>(calls); }
 
 #else
 
@@ -55,6 +57,8 @@ const int kLanes = 0;
 bool here() { return false; }
 double chains(std::int64_t) { return 0; }
 double sums(std::int64_t) { return 0; }
+double tile(std::int64_t) { return 0; }
+double wide_tile(std::int64_t) { return 0; }
 
 #endif
 

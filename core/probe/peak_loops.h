@@ -15,8 +15,7 @@ namespace {
 // leave room for longer pipelines and still fit in 16 registers.
 constexpr int kChains = 12;
 constexpr int kRounds = 64;  // of all chains in a call
-constexpr int kRows = 4, kVectors = 2;
-constexpr double kChainSteps = static_cast<double>(kChains) * kRounds, kTileSteps = static_cast<double>(kRows) * kVectors * kRounds;
+constexpr double kChainSteps = static_cast<double>(kChains) * kRounds;
 
 inline float unknown(float x) {
   pin(x);
@@ -56,23 +55,36 @@ double run_sums(std::int64_t calls) {
   return added<Way>(x);
 }
 
-// The same for ways with two instructions: a tile of sums, to which a column of numbers in registers times a row is added. The
-// rows come from 2 KiB of memory, or products would be taken out of the loop: one load for four multiply-adds.
-template <class Way>
+// A tile of sums, to which a column of numbers times a row is added: the innermost loop of a product, on a few KiB that stay in the
+// nearest cache. The column is kept in registers where they suffice, else each number is loaded into all lanes. The loop is not
+// unrolled, as that of a product is not, and is long: leaving it costs a wrong guess of the processor.
+constexpr int kTileRounds = 256;
+template <int kRows, int kVectors>
+constexpr double kTileSteps = static_cast<double>(kRows) * kVectors * kTileRounds;
+
+template <class Way, int kRows, int kVectors, bool kColumnStays>
 double run_tile(std::int64_t calls) {
   using V = typename Way::V;
-  V rows[kRounds * kVectors], column[kRows], x[kRows * kVectors];
-  for (int i = 0; i < kRounds * kVectors; ++i) rows[i] = Way::of(unknown(0.001F * static_cast<float>(i % 7 - 3)));
-  for (int i = 0; i < kRows; ++i) column[i] = Way::of(unknown(static_cast<float>(i + 1)));
-  for (int i = 0; i < kRows * kVectors; ++i) x[i] = Way::of(static_cast<float>(i + 1));
+  constexpr int kTile = kRows * kVectors, kColumns = kColumnStays ? 1 : kTileRounds;
+  V rows[kTileRounds * kVectors], x[kTile], stays[kRows];
+  float columns[kColumns * kRows];
+  for (int i = 0; i < kTileRounds * kVectors; ++i) rows[i] = Way::of(unknown(0.001F * static_cast<float>(i % 7 - 3)));
+  for (int i = 0; i < kColumns * kRows; ++i) columns[i] = unknown(static_cast<float>(i % kRows + 1));
+  for (int i = 0; i < kTile; ++i) x[i] = Way::of(static_cast<float>(i + 1));
+  for (int i = 0; i < kRows; ++i) stays[i] = Way::of(columns[i]);
   const V* at = rows;
+  const float* column = columns;
   for (std::int64_t c = 0; c < calls; ++c) {
-    asm volatile("" : "+r"(at) : : "memory");  // the rows may have changed: they are loaded again
-    for (int r = 0; r < kRounds; ++r) {
-      const V first = at[kVectors * r], second = at[kVectors * r + 1];
+    asm volatile("" : "+r"(at), "+r"(column) : : "memory");  // they may have changed: they are loaded again, and no product is kept
+#if defined(__clang__)
+#pragma clang loop unroll(disable)
+#endif
+    for (int r = 0; r < kTileRounds; ++r) {
+      V row[kVectors];
+      for (int v = 0; v < kVectors; ++v) row[v] = at[kVectors * r + v];
       for (int i = 0; i < kRows; ++i) {
-        x[kVectors * i] = Way::madd(column[i], first, x[kVectors * i]);
-        x[kVectors * i + 1] = Way::madd(column[i], second, x[kVectors * i + 1]);
+        const V own = kColumnStays ? stays[i] : Way::of(column[kRows * r + i]);
+        for (int v = 0; v < kVectors; ++v) x[kVectors * i + v] = Way::madd(own, row[v], x[kVectors * i + v]);
       }
     }
   }

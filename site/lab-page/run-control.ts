@@ -14,6 +14,7 @@ const SAYS: [flag: string, say: string][] = [
   ['noisy', BUSY], ['not_steady', BUSY],
   ['coarse_clock', 'The clock of this browser is coarse; short times are rough.'],
   ['wrong_result', 'A kernel gave a wrong result here, so its time does not count.'],
+  ['out_of_budget', 'The time was not enough for all of it, so some numbers are missing. Measure again when the computer is less busy.'],
   ['too_slow', 'A kernel would have taken too long and was left out.'],
   ['not_here', 'A kernel needs instructions that this machine does not have; it was left out.'],
   ['no_memory', 'There was not enough memory for all of it.'],

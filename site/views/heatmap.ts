@@ -5,7 +5,7 @@ import { compare } from '../runtime/compare.js';
 import type { Env, Reading, Row } from '../runtime/types.js';
 import { here, hueNow, plainly, type Scene } from '../lab-page/scene.js';
 import { numberOf } from './bar-rows.js';
-import { BOX, empty, foot, named, stretched } from './figure.js';
+import { BOX, empty, foot, named, stretched, typeOf } from './figure.js';
 import { frames } from './frames.js';
 import { head } from './head.js';
 import { reader } from './reader.js';
@@ -72,9 +72,11 @@ function drawn(scene: Scene, view: HeatmapView, env: Env, headed: boolean): Temp
   const grid = view.matrices && view.columns ? byLists(scene, view.matrices, view.columns, env) : byStates(scene, view, view.across!, view.down!, env);
   const { columns, heads, read } = grid;
   if (!read.some((r) => r?.is === 'value' && r.value !== null)) return empty(scene, view, 'Nothing to draw at these settings.');
-  const words = view.value.ref.type.kind === 'choice' || view.value.ref.type.kind === 'entity';
-  const texts = read.map((r) => (r ? textOf(r, view) : ''));
-  const kinds = words ? [...new Set(view.value.ref.type.labels ?? texts)] : [];
+  const type = typeOf(view.value);
+  const cell = { value: { ref: { ...view.value.ref, type }, format: view.value.format } };
+  const words = type.kind === 'choice' || type.kind === 'entity';
+  const texts = read.map((r) => (r ? textOf(r, cell) : ''));
+  const kinds = words ? [...new Set(type.labels ?? texts)] : [];
   const level = words ? texts.map((t) => kinds.indexOf(t)) : levels(read.map((r) => (r ? numberOf(r) : null)), view.scale);
   // The first word of lists is the ground that the others stand on.
   const marks = words ? letters(kinds).map((mark, l) => (view.matrices && l === 0 ? '' : mark)) : [];
@@ -91,7 +93,7 @@ function drawn(scene: Scene, view: HeatmapView, env: Env, headed: boolean): Temp
   const hatchedWords = plainly(scene, view.hatched) || 'not possible';
   return html`${headed ? head(scene, view) : nothing}
     <div class="figure heat ${hueNow(scene)}">
-      <div class="legend">${[...(words && view.frames ? kinds.keys() : new Set(level))].filter((l) => l >= 0).sort((a, b) => a - b).map((l) => html`<span class="key"><i class="swatch heatkey h${l} ${words ? '' : 'sized'}">${marks[l] ?? nothing}</i><span>${words ? kinds[l] : range(l, read, level, view)}</span></span>`)}
+      <div class="legend">${[...(words && view.frames ? kinds.keys() : new Set(level))].filter((l) => l >= 0).sort((a, b) => a - b).map((l) => html`<span class="key"><i class="swatch heatkey h${l} ${words ? '' : 'sized'}">${marks[l] ?? nothing}</i><span>${words ? kinds[l] : range(l, read, level, cell)}</span></span>`)}
         ${printed && !words && level.includes(-1) ? html`<span class="key"><i class="swatch heatkey">${DASH}</i><span>${texts[level.indexOf(-1)]}</span></span>` : nothing}
         ${cells.some((c) => c.hatched) ? html`<span class="key"><i class="swatch hatchkey"></i><span>${hatchedWords}</span></span>` : nothing}
         ${cells.some((c) => c.here) ? html`<span class="key"><i class="swatch herekey"></i><span>you are here</span></span>` : nothing}</div>
@@ -142,8 +144,8 @@ export function nearestOf(values: number[], own: number): number {
 }
 
 /** What a class spans, in the words of its least and largest value. */
-function range(l: number, read: (Reading | undefined)[], level: number[], view: HeatmapView): string {
-  const own = read.filter((_, i) => level[i] === l).sort((a, b) => (numberOf(a) ?? 0) - (numberOf(b) ?? 0)).map((r) => textOf(r, view));
+function range(l: number, read: (Reading | undefined)[], level: number[], cell: Parameters<typeof textOf>[1]): string {
+  const own = read.filter((_, i) => level[i] === l).sort((a, b) => (numberOf(a) ?? 0) - (numberOf(b) ?? 0)).map((r) => textOf(r, cell));
   const [low = '', high = ''] = [own[0], own.at(-1)];
   return low === high ? low : `${low} to ${high}`;
 }

@@ -92,6 +92,12 @@ describe('kernels in rounds', async () => {
   });
   it('a table lines up, names left and numbers right', () => expect(table([['a', 'bcd'], ['efg', 'h']])).toBe('a    bcd\nefg    h'));
 
+  it('of the shapes of a peak the fastest is the limit, and the others are not told', async () => {
+    const { rows } = await measure(host([lane('simd', 'peak'), lane('simd', 'peak'), lane('simd', 'ours')], (i) => [2, 1, 4][i]!), core, { m: 10, k: 10, n: 10 }, settings, [], 0);
+    expect(rows.map((r) => [r.id, r.median_s])).toEqual([['peak', 1], ['ours', 4]]);
+    expect(rows[1]!.share_of_peak?.estimate).toBe(0.25);
+  });
+
   it('options', () => {
     expect(options(['--quick', '--sizes', '8,2x3x4'])).toMatchObject({ shapes: [{ m: 8, k: 8, n: 8 }, { m: 2, k: 3, n: 4 }], rounds: 9, peers: true });
     expect(options(['--op', 'gelu']).peers).toBe(false);

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { tickTexts } from '../../site/views/axis.js';
 import { steps } from '../../site/views/bars-layouts.js';
+import { following } from '../../site/views/frames.js';
 import { levels, letters, nearestOf, squares } from '../../site/views/heatmap.js';
 import { columns, counted } from '../../site/views/histogram.js';
 import { nameplaces } from '../../site/views/names.js';
@@ -150,4 +151,9 @@ describe('reading', () => {
     expect(rows).toHaveLength(24);
     expect([rows[0], rows.at(-1)]).toEqual([0, 299]);
   });
+});
+
+test('frames follow each other to the last one', () => {
+  expect([0, 1, 2].map((at) => following(at, 3))).toEqual([1, 2, null]);
+  expect(following(0, 0)).toBeNull();
 });

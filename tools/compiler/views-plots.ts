@@ -134,14 +134,14 @@ function cells(v: Item, t: Tools): Pick<Extract<View, { view: 'heatmap' }>, 'acr
   const made = list(v, 'matrices').map(m => ({ label: label(m, t), value: bound(m, 'value', t)! }));
   if (!made.length) return { across: t.across(v.get('across')!), down: t.across(v.get('down')!), value: bound(v, 'value', t)! };
   for (const [i, m] of made.entries()) if (m.value.ref.type.kind !== 'list') list(v, 'matrices')[i]!.problem('A matrix is a list output', 'One value a cell, row by row.');
-  const { ref, format } = made[0]!.value;
-  return { value: { ref: { ...ref, type: ref.type.item ?? ref.type }, format }, matrices: made, columns: bound(v, 'columns', t)! };
+  return { value: made[0]!.value, matrices: made, columns: bound(v, 'columns', t)! };
 }
 
 function heatmap(v: Item, base: object, t: Tools): View {
   const hatched = v.get('hatched_if');
   const when = hatched && t.forms.comparison(hatched, LIVE);
   const frames = v.get('frames');
+  if (frames && !v.get('frame_says')) frames.problem('Frames need words', 'frame_says: what one of them shows.');
   return {
     ...base, view: 'heatmap', x: v.get('x')?.text ?? '', y: v.get('y')?.text ?? '', ...cells(v, t), ...(frames ? { frames: { over: t.across(frames), says: t.forms.prose(v.get('frame_says'), LIVE) } } : {}),
     scale: v.get('scale')?.text === 'log' ? 'log' : 'lin', ...(when ? { hatchedIf: when } : {}), ...(v.get('hatched') ? { hatched: t.forms.prose(v.get('hatched'), LIVE) } : {}),
