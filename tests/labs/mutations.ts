@@ -40,7 +40,7 @@ export const MUTATIONS: Mutation[] = [
 
   // The frame
   row('minutes outside the band', 'frame.minutes', L01, 'minutes: [14, 23]', 'minutes: [14, 40]', { at: '[14, 40]' }),
-  row('an act with too little for its minutes', 'frame.estimate', L01, 'minutes: [14, 23]', 'minutes: [12, 20]', { also: ['frame.estimate'] }),
+  row('an act with too little to do for its minutes', 'frame.estimate', L01, 'minutes: [14, 23]', 'minutes: [14, 45]', { also: ['frame.minutes'] }),
   row('a ledger without its result', 'frame.ledger', L01, 'act2_result: law.total_s, ', ''),
   row('an instrument announced before its chapter', 'frame.introduces', L01, 'introduces: [magnitude_gap, dam_triad]', 'introduces: [magnitude_gap, activation_comparator]', { at: 'activation_comparator' }),
   row('an early instrument: a waterfall in lab 01', 'frame.introduces', L01, 'layout: share\n', 'layout: waterfall\n'),

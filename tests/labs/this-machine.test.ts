@@ -1,7 +1,10 @@
 // The reader's own machine as a context: what the compiler makes of it, and what it does not take.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { compileText, core, LAB01, LAB05, prove, slip } from './help.js';
 import { LabModel } from '../../site/runtime/index.js';
+
+// Proving walks over some hundred states of the lab.
+vi.setConfig({ testTimeout: 30000 });
 
 const said = async (text: string): Promise<string> => (await prove(text)).list.map(p => p.message).join('\n');
 const change = (from: string, to: string, text = LAB01): string => slip(text, from, to).text;

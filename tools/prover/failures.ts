@@ -24,7 +24,7 @@ export function proveFailures(proof: Proof): void {
     report.that('fail.found', found.length > 0, item, `No state that the reader can reach with the controls of this act crosses this limit (corners, ${DRAWN} random states and ${CLIMBS} climbs)`);
     // Where the reader first meets it: in a start, or a few moves away.
     const starts = lab.contexts.filter(c => offers(c, act) && c.id !== lab.mine?.context).map(c => live(c.id)).filter(fails);
-    const nearest = [...found].sort((a, b) => moved(proof, a) - moved(proof, b)).slice(0, LOOKED_AT);
+    const nearest = [...found].sort((a, b) => moved(proof, a) - moved(proof, b)).slice(0, Math.max(2, LOOKED_AT * proof.states.effort));
     const stuck = starts.find(s => model.undo(f, s).length === 0) ?? (nearest.some(s => model.undo(f, s).length > 0) ? undefined : nearest[0]);
     report.that('fail.undone', !stuck, item.get('undo')!, () => `No single move of ${f.undo.join(', ')} clears it at ${said(stuck!)}`);
   }

@@ -70,7 +70,8 @@ function drawn({ model, report, states }: Proof, view: View, axes: Along[]): voi
     if (a.bounds.length === 0) continue;
     let wide = 0, asked = 0, zero: Live | undefined, outside: Live | undefined;
     for (const s of some) {
-      const xs = values(model, view, a, s);
+      const columns = columnsOf(model, view, a, s);
+      const xs = columns.flat();
       if (xs.length === 0) continue;
       const [low, high] = [Math.min(...xs), Math.max(...xs)];
       // A bar of nothing is drawn as nothing; a line or a dot has to stand somewhere.
@@ -79,7 +80,7 @@ function drawn({ model, report, states }: Proof, view: View, axes: Along[]): voi
       if (xs.some(x => (x < from && x !== 0) || x > to)) outside ??= s;
       ++asked;
       // What a measurement gives is not known here.
-      if (!states.measured.includes(s) && low >= 0 && high / least(model, view, a, s) > 10 ** DECADES) ++wide;
+      if (!states.measured.includes(s) && low >= 0 && high / least(view, columns) > 10 ** DECADES) ++wide;
     }
     if (a.axis.scale === 'log') report.that('views.zero', !zero, a.item, () => `The ${a.name} axis is logarithmic, and something on it is zero or below at ${said(zero!)}`);
     else if (!a.adds && a.axis.format.name !== 'percent') report.that('views.scale', wide * 2 < Math.max(1, asked), a.item, () => `What stands along the ${a.name} axis spans more than ${DECADES} decades at ${wide} of ${asked} states`);
@@ -88,9 +89,8 @@ function drawn({ model, report, states }: Proof, view: View, axes: Along[]): voi
 }
 
 /** The smallest thing drawn: a bar by its length, a curve by its middle, since many a curve begins near zero. */
-function least(model: LabModel, view: View, along: Along, state: Live): number {
-  const curves = view.view === 'lines' ? along.bounds.map(b => values(model, view, { ...along, bounds: [b] }, state).sort((x, y) => x - y)) : [];
-  const sizes = view.view === 'lines' ? curves.map(c => c[c.length >> 1] ?? 0) : values(model, view, along, state);
+function least(view: View, columns: number[][]): number {
+  const sizes = view.view === 'lines' ? columns.map(c => [...c].sort((x, y) => x - y)[c.length >> 1] ?? 0) : columns.flat();
   return Math.min(...sizes.filter(x => x > 0));
 }
 
@@ -98,8 +98,10 @@ export function shown(model: LabModel, view: View, state: Live): boolean {
   return (!view.only || view.only.includes(state.context)) && (!view.shownIf || model.holds(view.shownIf, { state }) === true);
 }
 
-function values(model: LabModel, view: View, { bounds, across }: Along, state: Live): number[] {
+/** What is drawn of each binding: one value, one for each row, or those of a list. */
+function columnsOf(model: LabModel, view: View, { bounds, across }: Along, state: Live): number[][] {
   const refs: Ref[] = bounds.map(b => b.ref);
-  const read: Reading[] = across && 'across' in view && view.across ? model.rows(view.across, refs, { state }).flatMap(r => r.values) : refs.map(ref => model.read(ref, { state }));
-  return read.flatMap(r => (r.is !== 'value' ? [] : Array.isArray(r.value) ? r.value : [r.value])).filter(x => typeof x === 'number');
+  const rows: Reading[][] = across && 'across' in view && view.across ? model.rows(view.across, refs, { state }).map(r => r.values) : [refs.map(ref => model.read(ref, { state }))];
+  const numbers = (r: Reading): number[] => (r.is !== 'value' ? [] : (Array.isArray(r.value) ? r.value : [r.value]).filter(x => typeof x === 'number'));
+  return refs.map((_, i) => rows.flatMap(values => numbers(values[i]!)));
 }
