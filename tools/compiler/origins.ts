@@ -122,7 +122,7 @@ export class Tracer {
     const item = this.build.source.root.get('given')?.get(id);
     const source = item?.get('source')?.text;
     const g = this.build.scope.given.get(id)!;
-    return this.listed({ id: `given-${id}`, group: 'given', what: inWords(id), says: source ? `Given in this lab. ${source}` : 'Given by the story of this lab', value: g.value, type: g.type });
+    return this.listed({ id: `given-${id}`, group: 'given', what: inWords(id), says: source ? `Given in this lab, ${inWords(id)}: ${source}` : `Given by the story of this lab: ${inWords(id)}`, value: g.value, type: g.type });
   }
 
   private context(steps: string[], format?: string): Origin {
