@@ -35,7 +35,7 @@ describe('a lab with this machine', () => {
   });
 });
 
-describe('what does not compile or is not proved', () => {
+describe('what does not compile or is not proved', { timeout: 60_000 }, () => {
   it('a point on it: nothing is known there', async () => {
     expect(await said(change('tenth: { context: cloud,', 'tenth: { context: this_machine,'))).toContain('A point cannot stand on the machine of the reader');
   });
