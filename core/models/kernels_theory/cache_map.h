@@ -42,7 +42,7 @@ struct CacheMap {
       return {status.code, input_index<CacheMap>("cache_bytes")};
     }
     const double words = in.line / in.element;
-    if (std::floor(in.n / words) * words != in.n || in.n / words > kMostAcross) return {Code::out_of_range, input_index<CacheMap>("line_bytes")};
+    if (in.n / words > kMostAcross) return {Code::out_of_range, input_index<CacheMap>("line_bytes")};
     return {};
   }
 
@@ -65,7 +65,7 @@ struct CacheMap {
       field(&In::kernel, "kernel", {.doc = "Order of the three loops over rows i, columns j and terms l."}),
       field(&In::n, "n", {.range = {1, kMostSide}, .symbol = "n", .doc = "Rows and columns of all three matrices."}),
       field(&In::cache, "cache_bytes", {.range = {1, 67108864}, .symbol = "M", .doc = "Size of the cache: a whole number of lines, and of lines in each way."}),
-      field(&In::line, "line_bytes", {.range = {1, 4096}, .symbol = "L", .doc = "Bytes that move together: a power of two, whole lines in a row and at most four."}),
+      field(&In::line, "line_bytes", {.range = {1, 4096}, .symbol = "L", .doc = "Bytes that move together: a power of two; a row takes at most four lines and begins with one."}),
       field(&In::ways, "ways", {.range = {0, 1024}, .doc = "Places that a line may be in; 0: anywhere in the cache."}),
       field(&In::element, "element_bytes", {.range = {1, 4096}, .fallback = 4, .symbol = "e", .doc = "Bytes of one number: a power of two, no more than a line."}),
       field(&In::block, "block", {.range = {0, kMostSide}, .fallback = 0, .symbol = "b", .doc = "Side of a tile, where the order is in tiles."}),
@@ -99,7 +99,7 @@ struct CacheMap {
   struct Walk {
     using Line = std::uint32_t;
     explicit Walk(const In& in)
-        : kernel(in.kernel), n(static_cast<Line>(static_cast<double>(in.n))), words(static_cast<Line>(in.line / in.element)), across(n / words), each(n * across),
+        : kernel(in.kernel), n(static_cast<Line>(static_cast<double>(in.n))), words(static_cast<Line>(in.line / in.element)), across((n + words - 1) / words), each(n * across),
           side(kernel == LoopOrder::blocked ? static_cast<Line>(static_cast<double>(in.block)) : n), cache(sets(in), ways(in), 3 * each) {}
 
     static Line capacity(const In& in) { return static_cast<Line>(in.cache / in.line); }

@@ -48,7 +48,8 @@ struct SquareProduct {
       .formula = {{"side", "\\v{side} = \\left\\lfloor \\tfrac{3}{2} \\, \\v{intensity_flop_per_byte} \\cdot \\v{element_bytes} \\right\\rceil"},
                   {"work_flop", "\\v{work_flop} = 2 \\, \\v{side}^3"},
                   {"traffic_bytes", "\\v{traffic_bytes} = 3 \\, \\v{element_bytes} \\cdot \\v{side}^2"}},
-      .sources = {"Williams, Waterman and Patterson 2009, Roofline, Communications of the ACM 52(4): operational intensity"}};
+      .sources = {"Williams, Waterman and Patterson 2009, Roofline, Communications of the ACM 52(4): operational intensity"},
+      .has_scale = true};
 };
 
 }  // namespace ironlab
