@@ -24,6 +24,12 @@ TEST_CASE("cluster_schedule: priority overtakes the queue, not what runs") {
   CHECK(start("priority", 4, 0, jobs) == Json({0, 20, 10}));
 }
 
+TEST_CASE("cluster_schedule: a span of few digits is never used more than whole") {
+  // At 1e9 s doubles stand 1.2e-7 s apart: the span of one job of 1.7e-7 s comes out a third too short.
+  const Json out = evaluate("cluster_schedule", {{"gpus", 1}, {"policy", "fifo"}, {"jobs", Json::array({{"search", 1e9, 1, 1.7e-7}})}});
+  CHECK(out["utilization"] == 1);
+}
+
 TEST_CASE("cluster_schedule: the reserve is for interactive jobs only") {
   const Json jobs = {{"training", 0, 4, 10}, {"interactive", 1, 2, 5}, {"search", 2, 2, 5}};
   CHECK(start("fifo", 6, 2, jobs) == Json({0, 1, 10}));

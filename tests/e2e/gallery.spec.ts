@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './helpers/test.js';
 
-const KINDS = ['bars', 'empty', 'shares', 'capacity', 'multiples', 'grouped', 'stack', 'stacks', 'waterfall', 'interval', 'cards', 'table', 'formula', 'lines', 'family', 'areas', 'best', 'series', 'scatter', 'whiskers', 'histogram', 'roofline', 'heatmap', 'choices', 'timeline', 'network'];
+const KINDS = ['bars', 'empty', 'shares', 'capacity', 'multiples', 'grouped', 'stack', 'stacks', 'waterfall', 'interval', 'cards', 'table', 'formula', 'lines', 'family', 'areas', 'best', 'series', 'scatter', 'whiskers', 'histogram', 'roofline', 'heatmap', 'choices', 'frames', 'timeline', 'network'];
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 async function open(page: Page, width = 1280): Promise<void> {

@@ -67,7 +67,7 @@ for (const { id } of pilots) {
     expect(beyond.body || /Skip to/.test(beyond.name), `left the page, not at ${beyond.name}`).toBe(true);
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Shift+Tab');
-    await expect(one.root.getByRole('button', { name: 'Start this lab over' })).toBeFocused();
+    await expect(one.root.getByRole('link', { name: 'Your ledger' })).toBeFocused();
   });
 
   test(`${id}: a slider moves with arrows, Home and End`, async ({ page, lab }) => {

@@ -57,7 +57,8 @@ struct ClusterSchedule {
       work += job.gpus * job.run.si();
       out.end = larger(out.end, start + job.run);
     }
-    if (out.end.si() > first) out.utilization = work / (in.gpus * (out.end.si() - first));
+    // Late arrivals of short jobs leave few digits of the span: never more than all of it is used.
+    if (out.end.si() > first) out.utilization = smaller(Ratio(1), Ratio(work / (in.gpus * (out.end.si() - first))));
     const auto mean = [&](std::size_t kind) { return counts[kind] > 0 ? Maybe<Seconds>(Seconds(waits[kind] / counts[kind])) : Maybe<Seconds>(); };
     out.interactive_mean_wait = mean(0);
     out.search_mean_wait = mean(1);
@@ -73,7 +74,7 @@ struct ClusterSchedule {
   static constexpr auto outputs = fields<Out>(
       field(&Out::start, "start_s", {.doc = "When each job starts, in the order given."}), field(&Out::wait, "wait_s", {.doc = "How long each waits."}),
       field(&Out::end, "end_s", {.doc = "When the last job ends."}),
-      field(&Out::utilization, "utilization", {.range = {0, 1 + 1e-9}, .doc = "GPU time used, from the first arrival to the end."}),
+      field(&Out::utilization, "utilization", {.range = {0, 1}, .doc = "GPU time used, from the first arrival to the end."}),
       field(&Out::interactive_mean_wait, "interactive_mean_wait_s", {.doc = "Mean wait of the interactive jobs.", .null_text = "none"}),
       field(&Out::search_mean_wait, "search_mean_wait_s", {.doc = "Mean wait of the searches.", .null_text = "none"}),
       field(&Out::training_mean_wait, "training_mean_wait_s", {.doc = "Mean wait of the trainings.", .null_text = "none"}));
