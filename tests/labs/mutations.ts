@@ -78,6 +78,8 @@ export const MUTATIONS: Mutation[] = [
   // Failures and tasks
   row('a failure that its point does not have', 'fail.reach', L01, '        reach: m7\n', '        reach: h100\n', { at: 'h100' }),
   row('a failure that no control reaches', 'fail.found', L01, '      controls: [context, workload, try_it]\n', '      controls: [workload, try_it]\n', { also: ['tasks.controls', 'views.rows'] }),
+  row('a failure behind another one', 'fail.first', L03, '        reach: rushed\n', '        reach: twice_as_often\n', { at: 'twice_as_often', also: ['fail.undo'] }),
+  row('a point between the steps', 'controls.steps', L03, 'context: mobile, period: 2 d }', 'context: mobile, period: 2.5 d }', { also: ['fail.first', 'tasks.show'] }),
   row('an undo that does not help', 'fail.undo', L01, 'undo: [context, workload]', 'undo: [context, workload, guess]', { at: 'guess' }),
   row('a failure without a way back', 'fail.undo', L01, 'undo: [context, workload]', 'undo: [guess]', { also: ['fail.undone'], at: 'guess' }),
   row('a limit that no lever takes back', 'fail.undone', L02, 'undo: [batch, deadline]', 'undo: [design]', { also: ['fail.undo'] }),

@@ -1,6 +1,6 @@
 // The controls of a lab: few at once, inside their ranges, and each changes something that its act shows.
 import type { Control, Ref } from '../../site/lab/compiled.js';
-import type { Live } from '../../site/runtime/index.js';
+import { type Live, rangeAt, snap } from '../../site/runtime/index.js';
 import type { Proof } from './prove.js';
 import { ends, live } from './states.js';
 
@@ -18,6 +18,7 @@ export function proveControls(proof: Proof): void {
       report.that('controls.move', asked(proof, control) || moves(proof, control, refs), item.items().find(i => i.text === control.id) ?? item, `Moving ${control.id} changes nothing that ${act.id === 'act1' ? 'act I' : 'act II'} shows`);
     }
   }
+  steps(proof);
   for (const control of lab.controls) {
     const by = build.items.get(control.id)?.get('by_context');
     for (const [context, own] of Object.entries(control.byContext ?? {})) {
@@ -26,6 +27,18 @@ export function proveControls(proof: Proof): void {
       const model = build.scope.controls.get(control.id)?.field;
       report.that('controls.range', inside(own.start) && inside(own.range?.[0]) && (!own.range || (own.range[0] >= (model?.min ?? -Infinity) && own.range[1] <= (model?.max ?? Infinity))), by?.get(context) ?? build.items.get(control.id)!, `${control.id} leaves its range in ${context}`);
     }
+  }
+}
+
+/** A reader who sets by hand what "show me", a corner or a failure's point sets stands where it stands. */
+function steps({ build, lab, report }: Proof): void {
+  const led = new Set(lab.acts.flatMap(({ instrument, fail }) => [...instrument.explore.map(t => t.show), ...fail.map(f => f.reach), ...instrument.views.flatMap(v => (v.view === 'verdict' ? v.presets.map(p => p.point) : []))]));
+  for (const point of lab.points.filter(p => led.has(p.id))) for (const [id, value] of Object.entries(point.values)) {
+    const control = lab.controls.find(c => c.id === id)!;
+    if (control.hidden || control.options || typeof value !== 'number') continue;
+    const range = rangeAt(control, point.context ?? lab.contexts[0]!.id);
+    const nearest = snap(control, value, range);
+    report.that('controls.steps', Math.abs(nearest - value) <= 1e-9 * Math.abs(value), build.source.root.get('points')!.get(point.id)!.get(id)!, `${id} cannot stand at ${value} at ${point.id}: its nearest step is ${nearest}`);
   }
 }
 

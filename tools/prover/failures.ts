@@ -17,6 +17,8 @@ export function proveFailures(proof: Proof): void {
     const reach = named(lab, f.reach);
     report.that('fail.reach', fails(reach), item.get('reach')!, `The limit is not crossed at ${f.reach}`);
     if (fails(reach)) {
+      const first = act.fail.find(x => model.violation(x.violation, { state: reach }) !== null);
+      report.that('fail.first', first === f, item.get('reach')!, `At ${f.reach} the page tells of ${first!.id}`);
       const undone = model.undo(f, reach);
       for (const u of f.undo) report.that('fail.undo', undone.some(x => x.control === u), item.get('undo')!, `Moving ${u} alone does not undo it at ${f.reach}`, { at: u });
     }

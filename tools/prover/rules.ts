@@ -36,6 +36,7 @@ export const RULES = {
   // Controls and calls
   'controls.five': rule('At most five controls at once.', 'more: true folds the rest.'),
   'controls.move': rule('Every control of an act changes something that the act shows.', 'Show what it decides, or take it out of this act.'),
+  'controls.steps': rule('Where the lab leads the reader, every control stands on one of its steps.', 'Take the nearest step, or name this one in stops:.'),
   'controls.range': rule('Ranges, options and starts by context lie inside of the control’s own.', 'Take values inside.'),
   'calls.answer': rule('No call fails, at no combination of controls.', 'Narrow a control, or give it by context.'),
   'calls.numbers': rule('Every output is a number wherever its model does not say that null has a meaning.', 'Narrow a control, or give it by context.'),
@@ -53,6 +54,7 @@ export const RULES = {
 
   // Failures and tasks
   'fail.reach': rule('The point of a failure has it.', 'reach: a point where the violation is there.'),
+  'fail.first': rule('At its point a failure is the one that the page tells of.', 'Another point, or put it before the other in fail:.'),
   'fail.found': rule('The reader can reach the failure with the controls of its act.', 'Put the control that leads there into the instrument, or widen its range.'),
   'fail.undo': rule('At its point, each control of undo alone clears it.', 'Take it out, or choose another point.'),
   'fail.undone': rule('Where the reader first meets the failure, and from a start in it, moving one control clears it.', 'undo: name a control that leads back, or keep its range clear of the worst.'),
