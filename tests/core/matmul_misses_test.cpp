@@ -27,6 +27,13 @@ TEST_CASE("matmul_misses: as the walk through every access counts, where the for
   CHECK(misses("ijk", 480, 32768)["column_fits"] == true);
 }
 
+TEST_CASE("matmul_misses: part of a line holds nothing, for the formula as for what fits") {
+  // A column needs 15 + 15/16 + 1 lines; 16.95 are there, of which 16 are whole.
+  const Json out = evaluate("matmul_misses", {{"kernel", "ijk"}, {"n", 15}, {"cache_bytes", 16.95 * 64}, {"line_bytes", 64}});
+  CHECK(out["column_fits"] == false);
+  CHECK(out["share_b"].get<double>() <= 1);
+}
+
 TEST_CASE("matmul_misses: 600 rows in 32 KiB, within a thousandth of the walk") {
   CHECK_THAT(misses("ijk", 600, 32768)["misses"].get<double>(), Catch::Matchers::WithinRel(230039700.0, 1e-3));
   CHECK_THAT(misses("ikj", 600, 32768)["misses"].get<double>(), Catch::Matchers::WithinRel(13545000.0, 1e-9));

@@ -235,7 +235,7 @@ struct CacheSimulator {
 
   // What to expect of n x n matrices in a fully associative cache whose lines divide the rows; 0: nothing known.
   static double closed_form(const In& in) {
-    const double n = in.n, words = in.line / in.element, lines = in.cache / in.line, per_row = n / words, cube = n * n * n;
+    const double n = in.n, words = in.line / in.element, lines = std::floor(in.cache / in.line), per_row = n / words, cube = n * n * n;
     if (in.m != in.n || in.k != in.n || n == 0) return 0;
     if (within((3 * n * n * in.element).si(), in.cache.si())) return 3 * n * n / words;
     const double one_streams = cube / words + 2 * n * n / words;
