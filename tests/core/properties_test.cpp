@@ -18,7 +18,7 @@ constexpr double kSteps = 2e4;  // of a slow model
 // Random inputs of each model; more of them: IRONLAB_INPUTS=100000.
 std::uint64_t inputs() {
   const char* given = std::getenv("IRONLAB_INPUTS");
-  return given == nullptr ? 2000 : std::strtoull(given, nullptr, 10);
+  return given == nullptr ? 1000 : std::strtoull(given, nullptr, 10);
 }
 const std::uint64_t kInputs = inputs();
 
