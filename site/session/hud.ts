@@ -48,7 +48,7 @@ export function hud(model: LabModelFace, state: State, saved: string): HudItem[]
   // What the lab adds may answer a later act's question, so it waits for all of them.
   const shown = lab.acts.every((_, index) => instrumentOpen(lab, state, index));
   return [
-    item('chapter', HUD.chapter, lab.number.replace(/^0+(?=\d)/, '')),
+    item('chapter', HUD.chapter, /^\d+$/.test(lab.number) ? String(Number(lab.number)) : lab.chapter),
     item('act', HUD.act, roman(state.act)),
     item('machine', HUD.machine, context.label),
     ...acts.map(({ act, index }) => prediction(model, state, act, index, acts.length === 1)),

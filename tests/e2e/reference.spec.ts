@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { Keys } from './helpers/keys.js';
-import { index } from './helpers/labs.js';
+import { pilots } from './helpers/labs.js';
 import { seed } from './helpers/seed.js';
 import { expect, test } from './helpers/test.js';
 
@@ -272,7 +272,7 @@ test('the sources close again, and a list that does not come says so', async ({ 
   await expect(one.root.locator('a.origin')).toHaveCount(0);
 });
 
-for (const { id } of index) {
+for (const { id } of pilots) {
   test(`axe finds nothing in ${id} with its sources shown, and it grows no wider`, async ({ page, lab }) => {
     test.slow();
     await page.emulateMedia({ reducedMotion: 'reduce' });

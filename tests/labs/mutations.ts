@@ -86,7 +86,7 @@ export const MUTATIONS: Mutation[] = [
   row('a task done before it begins', 'tasks.early', L01, 'when: [fit.fits = true, context = tiny], show: spotter_m7', 'when: fit.fits = true, show: spotter_m7'),
   row('a task that “show me” does not tick', 'tasks.show', L01, 'when: [law.bottleneck = overhead, fit.fits = true], show: spotter_h100', 'when: [law.bottleneck = overhead, fit.fits = true], show: h100', { at: 'h100' }),
   row('a task out of reach of its act', 'tasks.controls', L01, 'when: context = tiny, show: seen_from_m7', 'when: [context = tiny, workload = kws_dscnn], show: spotter_m7'),
-  row('a task four moves away', 'tasks.far', L02, 'car_over: { label: One picture too many, context: edge, batch: 10 }', 'car_over: { label: One picture too many, context: edge, batch: 10, deadline: 9 ms, distance: 1 km }'),
+  row('a task four moves away', 'tasks.far', L02, 'car_over: { label: One picture too many, context: edge, batch: 10 }', 'car_over: { label: One picture too many, context: edge, batch: 10, deadline: 9 ms, distance: 1 km }', { also: ['controls.steps'] }),
   row('a reflection that no task opens', 'tasks.opens', L01, 'when: fit.fits = false, show: m7', 'when: law.bottleneck = overhead, show: spotter_m7', { rule: 'tasks.opens', also: ['tasks.show'] }),
 
   // Views
