@@ -178,9 +178,9 @@ struct RetryStorm {
       field(&In::scale, "scale", {.range = {1, 1000}, .fallback = 1, .doc = "How many times the capacity an autoscaler provides in the end."}),
       field(&In::scale_lag, "scale_lag_s", {.range = kUpToHour, .fallback = 0, .doc = "How long after the start of the surge it does."}));
   static constexpr auto outputs = fields<Out>(
-      field(&Out::success_total, "success_total", {.range = {0, 1e9}, .doc = "Answered requests over fresh ones, in the whole time.", .null_text = "none came"}),
-      field(&Out::success_surge, "success_surge", {.range = {0, 1e9}, .doc = "The same during the surge.", .null_text = "none came"}),
-      field(&Out::success_last10, "success_last10", {.range = {0, 1e9}, .doc = "The same in the last 10 seconds.", .null_text = "none came"}),
+      field(&Out::success_total, "success_total", {.range = {0, 1e300}, .doc = "Answered requests over fresh ones, in the whole time.", .null_text = "none came"}),
+      field(&Out::success_surge, "success_surge", {.range = {0, 1e300}, .doc = "The same during the surge.", .null_text = "none came"}),
+      field(&Out::success_last10, "success_last10", {.range = {0, 1e300}, .doc = "The same in the last 10 seconds.", .null_text = "none came"}),
       field(&Out::peak_queue, "peak_queue", {.symbol = "Q", .doc = "Most requests waiting."}), field(&Out::peak_attempts, "peak_attempts_per_s", {.doc = "Most attempts each second."}),
       field(&Out::recovery, "recovery_s", {.doc = "How long after the surge less than 99 % of the requests succeed.", .null_text = "never recovers"}),
       field(&Out::attempts_per_request, "attempts_per_request", {.doc = "Attempts for each fresh request.", .null_text = "none came"}),
