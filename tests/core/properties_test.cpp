@@ -74,6 +74,13 @@ int exponent_of(const std::string& unit) {
   return base.at(unit.substr(0, slash)) - (slash == std::string::npos ? 0 : base.at(unit.substr(slash + 1)));
 }
 
+// Some number so small that a change of its unit leaves it fewer digits.
+bool near_zero(const std::vector<double>& row) {
+  for (const double x : row)
+    if (x != 0 && std::fabs(x) < 1e-290) return true;
+  return false;
+}
+
 }  // namespace
 
 TEST_CASE("properties: no legal input gives NaN or infinity where the description promises a number") {
@@ -168,6 +175,7 @@ TEST_CASE("properties: changing the units of all quantities changes no ratio, ve
         });
       if (!exact) continue;
       if (!slots::evaluate(m, in.data(), out.data(), kSteps).ok()) continue;  // left the range
+      if (near_zero(call.out) || near_zero(out)) continue;  // a ratio of what lost digits lost them too
       for (const Field& f : info.outputs)
         for_values(f, call.out, [&](const Field& leaf, double& x) {
           const double got = out[static_cast<std::size_t>(&x - call.out.data())];
