@@ -31,6 +31,23 @@ for (const width of [320, 390, 768, 1280, 1920]) {
   });
 }
 
+test('at 1280×800 what is folded away can be opened in every lab', async ({ page, lab }) => {
+  test.setTimeout(120_000);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  for (const { id } of index) {
+    await seed(page, id, 'act2 committed');
+    const one = await lab(id).open();
+    await expect(one.instrument).toBeVisible();
+    const fold = one.root.locator('.console > details');
+    if ((await fold.count()) === 0) continue;
+    // A click scrolls to what can be scrolled to; a fold under the panel's edge stays out of its reach.
+    await fold.locator('summary').click({ timeout: 5000 });
+    await expect(fold, id).toHaveAttribute('open');
+    await fold.locator('[data-control]').last().scrollIntoViewIfNeeded();
+    await expect(fold.locator('[data-control]').last(), id).toBeInViewport({ ratio: 0.9 });
+  }
+});
+
 interface Box { top: number; bottom: number }
 const box = (place: Locator): Promise<Box> => place.first().evaluate((e) => { const r = e.getBoundingClientRect(); return { top: r.top, bottom: r.bottom }; });
 
