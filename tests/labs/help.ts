@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { LabBuild } from '../../tools/compiler/lab.js';
 import { Problems } from '../../tools/compiler/source.js';
 import { readTables } from '../../tools/compiler/tables.js';
-import { benchOf, compileText as compiled, proveText } from '../../tools/prover/labs.js';
+import { benchOf, compileText as compiled } from '../../tools/compiler/labs.js';
+import { proveText } from '../../tools/prover/labs.js';
 import type { Proved } from '../../tools/prover/prove.js';
 import { loadCore } from '../../wasm/client/node.js';
 

@@ -9,7 +9,7 @@ import { ledgerOf, type Others } from '../../tools/compiler/ledger.js';
 import { runnerOf } from '../../tools/compiler/runner.js';
 import { Problems, Source } from '../../tools/compiler/source.js';
 import { Shape } from '../../tools/compiler/schema.js';
-import { core, file, glossary, LAB01, LAB05, slip, tables } from './help.js';
+import { core, file, glossary, LAB01, LAB05, proof, slip, tables } from './help.js';
 import { fileURLToPath } from 'node:url';
 
 vi.setConfig({ testTimeout: 60000 });
@@ -96,6 +96,9 @@ describe('a lab that starts at an earlier one', () => {
     const plain = proveLab(compile(LAB05).build!, { core, glossary, random: 200 });
     expect(result.findings).toEqual(plain.findings);
     expect(result.states).toBeGreaterThan(plain.states);
+  });
+  it('is known to the prover: it sees the other labs', () => {
+    expect(proof(from('vol1/03.act2_result')).findings.map(f => f.rule)).toEqual(proof(LAB05).findings.map(f => f.rule));
   });
   it('a ledger that breaks a call is found', () => {
     // A hidden control has no corners: only a reader with a ledger gets there.

@@ -62,3 +62,12 @@ it('a lab that the built site does not know makes it build', async () => {
   expect(await heard('reload', () => true, () => writeFileSync(join(root, 'labs/vol1/98-other.yaml'), text.replace('id: vol1/99', 'id: vol1/98')))).toBe('{"lab":null}');
   expect(rebuilt).toBe(1);
 });
+it('a lab sees what the ledger of an earlier one has become', async () => {
+  const early = (ledger: string) => writeFileSync(join(root, 'labs/vol1/97-early.yaml'), text.replace('id: vol1/99', 'id: vol1/97').replace('act2_decision:', ledger));
+  const late = (title: string) => writeFileSync(join(root, 'labs/vol1/98-other.yaml'), text.replace('id: vol1/99', 'id: vol1/98').replace('start: kws_dscnn', 'start: { ledger: vol1/97.chosen, else: kws_dscnn }').replace('title: Room', `title: ${title}`));
+  type Told = { page: string; findings: { message: string }[] }[];
+  const unknown = (told: string) => (JSON.parse(told) as Told).some(t => t.page === 'vol1/98' && t.findings.some(f => f.message.includes('has no "chosen"')));
+  const held = (told: string) => (JSON.parse(told) as Told).some(t => t.page === 'vol1/98') && !unknown(told);
+  expect(await heard('proved', unknown, () => { early('act2_decision:'); late('Early'); })).not.toBe('');
+  expect(await heard('proved', held, () => { early('chosen:'); late('Late'); })).not.toBe('');
+});

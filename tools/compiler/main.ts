@@ -3,18 +3,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LabIndexEntry } from '../../site/lab/compiled.js';
-import { readGlossary } from './glossary.js';
-import { compileLab, type LabBuild } from './lab.js';
-import { ledgerOf, type LedgerFields, type Others } from './ledger.js';
+import { command, Usage } from './command.js';
+import type { LabBuild } from './lab.js';
+import { benchOf, compileText, labAndGalleryFiles } from './labs.js';
 import { Tracer } from './origins.js';
-import { loadBuiltCore, runnerOf } from './runner.js';
-import { Shape } from './schema.js';
-import { Problems, Source } from './source.js';
+import { loadBuiltCore } from './runner.js';
 import { readTables } from './tables.js';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-
-class Usage extends Error {}
 
 function options(argv: string[]): { out: string; files: string[] } {
   const out = { out: '', files: [] as string[] };
@@ -29,18 +25,6 @@ function options(argv: string[]): { out: string; files: string[] } {
   return out;
 }
 
-const GALLERY = 'gallery';
-
-function labFiles(): string[] {
-  return ['vol1', 'vol2', 'studio', GALLERY].flatMap(v => {
-    const folder = join(ROOT, 'labs', v);
-    return existsSync(folder) ? readdirSync(folder).filter(f => f.endsWith('.yaml')).sort().map(f => join(folder, f)) : [];
-  });
-}
-
-/** The id that a lab file states. */
-const idOf = (file: string): string => /^id: *(\S+)/m.exec(readFileSync(file, 'utf8'))?.[1] ?? file;
-
 async function main(): Promise<number> {
   const { out, files } = options(process.argv.slice(2));
   const tables = readTables(join(ROOT, 'build/generated'));
@@ -50,35 +34,12 @@ async function main(): Promise<number> {
     console.error(`The labs need the core, and it does not load. ${loaded.why} Run ./lab build.`);
     return 1;
   }
-  const core = loaded.core;
-  const problems = new Problems();
-  const glossarySource = Source.read(join(ROOT, 'labs/glossary.yaml'), 'labs/glossary.yaml', problems);
-  const glossary = readGlossary(glossarySource);
-  const says = new Map([...glossary.values()].map(t => [t.id, t.says]));
-  const schema = (name: string) => join(ROOT, `labs/schema/${name}.schema.json`);
-  const shapes = { lab: new Shape(schema('lab')), gallery: new Shape(schema('gallery'), [schema('lab')]) };
+  const { bench, problems } = benchOf(ROOT, loaded.core, tables);
   const builds: LabBuild[] = [];
-  const byId = new Map(labFiles().map(file => [idOf(file), file]));
-  const fields = new Map<string, LedgerFields | undefined>();
-  // A lab comes only after those it reads, so no two wait for each other; where they do, the order is told.
-  const others: Others = {
-    order: [...byId.keys()],
-    fields(id) {
-      const file = byId.get(id);
-      if (!fields.has(id) && file) {
-        fields.set(id, new Map());
-        const source = Source.read(file, relative(process.cwd(), file), new Problems());
-        if (source.readable && shapes.lab.holds(source)) fields.set(id, ledgerOf(compileLab(source, tables, says, null, others)));
-      }
-      return fields.get(id);
-    },
-  };
-  for (const file of files.length ? files : labFiles()) {
-    const own = new Problems();
-    const source = Source.read(file, relative(process.cwd(), file), own);
-    const shape = source.readable && source.root.get('specimens') ? shapes.gallery : shapes.lab;
-    if (source.readable && shape.holds(source)) builds.push(compileLab(source, tables, says, runnerOf(core), others));
-    problems.list.push(...own.list);
+  for (const file of files.length ? files : labAndGalleryFiles(ROOT)) {
+    const { build, problems: own } = compileText(bench, relative(process.cwd(), file), readFileSync(file, 'utf8'));
+    if (build) builds.push(build);
+    problems.list.push(...own);
   }
   const ids = new Map<string, string>();
   for (const b of builds) {
@@ -112,10 +73,4 @@ function write(out: string, builds: LabBuild[], all: boolean): void {
   for (const f of readdirSync(out)) if (f.endsWith('.json') && f !== 'index.json' && !names.includes(f)) rmSync(join(out, f));
 }
 
-try {
-  process.exitCode = await main();
-} catch (e) {
-  if (!(e instanceof Usage)) throw e;
-  console.error(e.message);
-  process.exitCode = 2;
-}
+await command(main);

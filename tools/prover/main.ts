@@ -2,16 +2,17 @@
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { command, Usage } from '../compiler/command.js';
+import { benchOf, labFiles } from '../compiler/labs.js';
 import { loadBuiltCore } from '../compiler/runner.js';
 import { readTables } from '../compiler/tables.js';
-import { benchOf, filesNamed, labFiles, proveText } from './labs.js';
+import { filesNamed, proveText } from './labs.js';
 import { provedText, rulesText, sumText } from './print.js';
 import type { Proved } from './prove.js';
 import { RULES } from './rules.js';
 import { RANDOM_STATES } from './states.js';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-class Usage extends Error {}
 
 interface Asked { labs: string[]; json: boolean; random: number; rules: boolean }
 function asked(argv: string[]): Asked {
@@ -53,10 +54,4 @@ async function main(): Promise<number> {
   return all.some(p => p.findings.some(f => f.severity === 'error')) ? 1 : 0;
 }
 
-try {
-  process.exitCode = await main();
-} catch (e) {
-  if (!(e instanceof Usage)) throw e;
-  console.error(e.message);
-  process.exitCode = 2;
-}
+await command(main);

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { labFiles } from './labs.js';
+import { labFiles, statedId } from '../compiler/labs.js';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -13,7 +13,7 @@ export function newLab(root: string, name: string): { file: string; text: string
   const [, volume, number, words] = parts as unknown as [string, string, string, string];
   const id = `${volume}/${number}`;
   const file = join(root, 'labs', `${name}.yaml`);
-  const twin = existsSync(file) ? file : labFiles(root).find(f => new RegExp(`^id:\\s*${id}\\s*$`, 'm').test(readFileSync(f, 'utf8')));
+  const twin = existsSync(file) ? file : labFiles(root).find(f => statedId(readFileSync(f, 'utf8')) === id);
   if (twin) return { wrong: `There is a lab ${id} already: ${relative(root, twin)}.` };
   const template = /```yaml\n(.*?)```/s.exec(readFileSync(join(root, 'docs/adding-a-lab.md'), 'utf8'))?.[1] ?? '';
   const title = words.split('-').map(w => w[0]!.toUpperCase() + w.slice(1)).join(' ');

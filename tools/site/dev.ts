@@ -5,9 +5,10 @@ import type { ServerResponse } from 'node:http';
 import { join, relative } from 'node:path';
 import type { CompiledLab } from '../../site/lab/compiled.js';
 import { dataBlock } from '../../site/pages/shell.js';
+import { type Bench, benchOf, compileText, labFiles, statedId } from '../compiler/labs.js';
 import { loadBuiltCore } from '../compiler/runner.js';
 import { readTables } from '../compiler/tables.js';
-import { type Bench, benchOf, compileText, labFiles, proveText } from '../prover/labs.js';
+import { proveText } from '../prover/labs.js';
 import type { Finding } from '../prover/report.js';
 import { readLabs } from './labs.js';
 import { ROOT, under } from './paths.js';
@@ -36,11 +37,10 @@ export async function serveLabs({ port = 8000, root = ROOT, site = under('build/
   const tell = (event: string, data: unknown, to: Iterable<ServerResponse> = listeners): void => { for (const r of to) r.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`); };
 
   const shown = (file: string) => relative(root, file);
-  const idOf = (text: string): string => /^id:\s*([\w/-]+)/m.exec(text)?.[1] ?? '';
   function prove(file: string): void {
     const text = readFileSync(file, 'utf8');
     const { checks, states, findings } = proveText(bench, shown(file), text, RANDOM);
-    told.set(idOf(text), { page: idOf(text), file: shown(file), checks, states, findings });
+    told.set(statedId(text), { page: statedId(text), file: shown(file), checks, states, findings });
     say(`   ${shown(file)}: ${findings.length ? `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}` : 'proved'}`);
   }
   /** The page of a lab from the built one, with the lab as it is now. */
@@ -73,8 +73,8 @@ export async function serveLabs({ port = 8000, root = ROOT, site = under('build/
     const now = stamps();
     const changed = [...now].filter(([f, t]) => seen.get(f) !== t).map(([f]) => f);
     seen = now;
-    if (changed.includes(glossary)) bench = fresh();
-    const files = changed.includes(glossary) ? labFiles(root).filter(f => changed.includes(f) || told.has(idOf(readFileSync(f, 'utf8')))) : changed;
+    if (changed.length) bench = fresh(); // a lab may read the ledger of one that has changed
+    const files = changed.includes(glossary) ? labFiles(root).filter(f => changed.includes(f) || told.has(statedId(readFileSync(f, 'utf8')))) : changed;
     for (const file of files) queue = queue.then(() => saved(file)).catch((e: unknown) => say(`   ${String(e)}`));
   }, EVERY_MS);
 
@@ -91,7 +91,7 @@ export async function serveLabs({ port = 8000, root = ROOT, site = under('build/
     }
     const page = path.replace(/^\//, '').replace(/\/(index\.html)?$/, '');
     const built = join(site, page, 'index.html');
-    const file = path.endsWith('/') || path.endsWith('.html') ? labFiles(root).find(f => idOf(readFileSync(f, 'utf8')) === page) : undefined;
+    const file = path.endsWith('/') || path.endsWith('.html') ? labFiles(root).find(f => statedId(readFileSync(f, 'utf8')) === page) : undefined;
     if (!file || !existsSync(built)) return false;
     // Proved when it is first looked at, after the page is out.
     if (!told.has(page)) setTimeout(() => { if (!told.has(page)) { prove(file); tell('proved', [...told.values()]); } }, 0);
