@@ -1,5 +1,6 @@
 // The verdict slot: one height for both outcomes. Met: the verdict and corners to visit. Crossed: demand, capacity, by how much, and what would undo it.
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { Act, Failure, Point, Prose, ToneName, View } from '../lab/compiled.js';
 import { icon } from '../icons/icons.js';
 import { here, say, shown, type Scene } from './scene.js';
@@ -46,11 +47,16 @@ function corners(scene: Scene, presets: { point: string; label: string }[]): Tem
   return html`<div class="undo"><small>Corners:</small>${elsewhere.map((p) => html`<button type="button" data-point=${p.point} @click=${() => scene.dispatch({ type: 'point', point: p.point })}>${p.label}</button>`)}</div>`;
 }
 
+/** What would undo it is searched for among thousands of states: while a control is dragged that waits for its rest. */
 function crossed(scene: Scene, failure: Failure): TemplateResult {
+  return html`${words(scene, 'bad', failure.title, failure.say)}${guard([scene.calm, failure.id], () => waysOut(scene, failure))}`;
+}
+
+function waysOut(scene: Scene, failure: Failure): TemplateResult | typeof nothing {
   const undo = scene.model.undo(failure, scene.state);
-  return html`${words(scene, 'bad', failure.title, failure.say)}
-    ${undo.length ? html`<div class="undo"><small>What would undo this:</small>${undo.map((u) => html`<button type="button" @click=${() => scene.dispatch({ type: 'undo-failure', control: u.control, value: u.value })}>${u.label}</button>`)}
-      ${failure.remedies?.length ? html`<details class="remedies"><summary>Other ways out</summary>${say(scene, failure.remedies)}</details>` : nothing}</div>` : nothing}`;
+  if (undo.length === 0) return nothing;
+  return html`<div class="undo"><small>What would undo this:</small>${undo.map((u) => html`<button type="button" @click=${() => scene.dispatch({ type: 'undo-failure', control: u.control, value: u.value })}>${u.label}</button>`)}
+    ${failure.remedies?.length ? html`<details class="remedies"><summary>Other ways out</summary>${say(scene, failure.remedies)}</details>` : nothing}</div>`;
 }
 
 /** True when the controls already stand at a named state. */

@@ -76,7 +76,7 @@ export function calibration(marks: readonly Mark[], conclusion: string): Templat
         ...spots.map((s) => dot(s.x, s.y, s.m.told.right === null && !isNumber(s.m) ? 'unknown' : '', !isNumber(s.m) && s.m.told.right === true)),
       ],
       over: numbers ? html`<span class="side up">too high</span><span class="side down ${low ? 'raised' : ''}">too low</span>` : nothing,
-      reads: { by: 'x', stops: spots.map((s) => ({ x: s.x, y: s.y, say: stopSay(s.m) })) },
+      reads: { by: 'x', stops: () => spots.map((s) => ({ x: s.x, y: s.y, say: stopSay(s.m) })) },
       numbers: () => ({ all: true, heads: ['', 'You said', 'It is', 'Off', 'When'], rows: marks.map(({ where, told }) => ({ head: where, cells: [bare(told.said), told.truth || 'not known', far(told), day(told.at)] })) }),
     })}</div>`;
 }

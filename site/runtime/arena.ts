@@ -1,13 +1,16 @@
 // The computed values of a lab at one state: from the core, or before it is there from the lab's snapshots.
 import type { CallFailure, Core, Graph } from '../../wasm/client/core.js';
-import type { CompiledLab, Value, ValueType } from '../lab/compiled.js';
+import type { Across, CompiledLab, Ref, Value, ValueType } from '../lab/compiled.js';
 import { Blind } from './blind.js';
 import { vectorOf } from './controls.js';
 import { SAY, failureSays } from './sentences.js';
-import type { Live, Reading, Violation } from './types.js';
+import type { Live, Reading, Row, Violation } from './types.js';
 
 export interface Arena { values: ArrayLike<number | null>; failures: CallFailure[] }
 const KEEP = 256;
+/** Of each sweep: a chart asks for some series of some family, at the reader's state and at points. */
+const KEEP_SWEEPS = 24;
+interface Swept { key: string; refs: Ref[]; answers: Live['answers']; rows: Row[] }
 
 const namedStates = new WeakMap<CompiledLab, Map<string, Live>>();
 
@@ -27,6 +30,7 @@ export class Arenas {
   private readonly cache = new Map<string, Arena>();
   /** The same by state object: states never change, and one is read many times while a page is drawn. */
   private seen = new WeakMap<Live, Arena>();
+  private swept = new WeakMap<Across, Swept[]>();
 
   constructor(private readonly lab: CompiledLab) {
     this.blind = new Blind(lab);
@@ -43,6 +47,7 @@ export class Arenas {
     this.graph = made.value;
     this.cache.clear();
     this.seen = new WeakMap();
+    this.swept = new WeakMap();
     return null;
   }
 
@@ -52,6 +57,17 @@ export class Arenas {
     const arena = this.find(live);
     if (arena) this.seen.set(live, arena);
     return arena;
+  }
+
+  /** The rows of a sweep, made once for as long as what they depend on stays as it is: a drag draws the same ones at every step. */
+  kept(across: Across, refs: Ref[], state: Float64Array, { answers }: Live, make: () => Row[]): Row[] {
+    const key = this.key(state);
+    const known = this.swept.get(across) ?? [];
+    const found = known.find((k) => k.key === key && k.answers === answers && k.refs.length === refs.length && k.refs.every((r, i) => r === refs[i]));
+    if (found) return found.rows;
+    const rows = make();
+    this.swept.set(across, [...known.slice(1 - KEEP_SWEEPS), { key, refs, answers, rows }]);
+    return rows;
   }
 
   private find(live: Live): Arena | null {

@@ -75,6 +75,9 @@ export function standingOf(lab: CompiledLab, control: Control, live: Live): Omit
   return { ...about, value, fixed: false, ...(wanted !== undefined && !same(value, wanted) ? { wanted } : {}) };
 }
 
+/** The same state with one control set. */
+export const withValue = (live: Live, id: string, value: Value): Live => ({ ...live, touched: { ...live.touched, [id]: value } });
+
 interface Listed { low: number | undefined; high: number | undefined; all: number[] | null }
 /** Of each control the list last asked for: a drag asks for the same one at every step. */
 const listed = new WeakMap<Control, Listed>();
@@ -131,15 +134,28 @@ function slotValue(control: Control, value: Value): number {
   return typeof value === 'number' ? value : NaN;
 }
 
+function put(state: Float64Array, from: number, control: Control, value: Value): void {
+  if (control.slot < 0) return;
+  if (control.length === undefined) state[from + control.slot] = slotValue(control, value);
+  else for (let i = 0; i < control.length; i += 1) state[from + control.slot + i] = slotValue(control, Array.isArray(value) ? value[i] ?? null : null);
+}
+
 /** The numeric state that the core evaluates. */
 export function vectorOf(lab: CompiledLab, live: Live): Float64Array {
   const state = new Float64Array(lab.graph.state);
   state[0] = contextIndex(lab, live.context);
-  for (const control of lab.controls) {
-    if (control.slot < 0) continue;
-    const { value } = standingOf(lab, control, live);
-    if (control.length === undefined) state[control.slot] = slotValue(control, value);
-    else for (let i = 0; i < control.length; i += 1) state[control.slot + i] = slotValue(control, Array.isArray(value) ? value[i] ?? null : null);
-  }
+  for (const control of lab.controls) put(state, 0, control, standingOf(lab, control, live).value);
   return state;
+}
+
+/** The states, one after the other, where one control is set to each of these values and all else stands as it is. */
+export function vectorsOf(lab: CompiledLab, live: Live, control: Control, values: Value[]): Float64Array {
+  const base = vectorOf(lab, live);
+  const states = new Float64Array(values.length * base.length);
+  const { start, fixed, value: now } = standingOf(lab, control, live);
+  values.forEach((wanted, i) => {
+    states.set(base, i * base.length);
+    put(states, i * base.length, control, fixed ? now : allowed(control, wanted, contextOf(lab, live.context).id, start));
+  });
+  return states;
 }

@@ -1,8 +1,8 @@
 // A row of states: explicit steps, or a numeric sweep of one control, with the wanted values at each.
 import type { Core } from '../../wasm/client/core.js';
-import type { Across, CompiledLab, Ref, Value } from '../lab/compiled.js';
+import type { Across, CompiledLab, Control, Ref } from '../lab/compiled.js';
 import { type Arenas, decode, width } from './arena.js';
-import { contextOf, rangeAt, vectorOf } from './controls.js';
+import { contextOf, rangeAt, vectorOf, vectorsOf, withValue } from './controls.js';
 import type { Env, Live, Reading, Row } from './types.js';
 import { labelFor } from './undo.js';
 
@@ -38,39 +38,54 @@ function implied(lab: CompiledLab, across: Across, base: Live): NonNullable<Acro
 /** The same reading, standing at another state. */
 const inState = (env: Env, state: Live): Env => ({ state, ...(env.words ? { words: env.words } : {}) });
 
-function swept(model: Rowing, across: Across, env: Env): Step[] {
-  const id = 'control' in across.over ? across.over.control : '';
-  const control = model.lab.controls.find((c) => c.id === id);
-  const base = model.live(env);
-  const range = control && rangeAt(control, base.context);
-  if (!control || !range || !across.sweep || !model.core) return [];
-  const xs = control.stops?.filter((x) => x >= range[0] && x <= range[1])
-    ?? [...model.core.spacing(range[0], range[1], across.sweep.n, across.sweep.scale, control.valueType.kind === 'integer')];
-  return xs.map((x) => ({ label: labelFor(control, x), x, env: inState(env, { ...base, touched: { ...base.touched, [id]: x as Value } }) }));
+/** One step of a sweep. A drawing wants the numbers of all steps, but the words and the state of few. */
+class SweptStep implements Step {
+  constructor(private readonly control: Control, readonly x: number, private readonly base: Live, private readonly from: Env) {}
+  get label(): string { return labelFor(this.control, this.x); }
+  get env(): Env { return inState(this.from, withValue(this.base, this.control.id, this.x)); }
 }
 
 /** Few rows are read one by one: their states are known already, and a call that fails says why. */
 const FEW = 8;
 
 export function rows(model: Rowing, across: Across, refs: Ref[], env: Env): Row[] {
-  const steps = across.sweep ? swept(model, across, env) : explicit(model, across, env);
-  const { graph } = model.arenas;
+  if (across.sweep) return swept(model, across, refs, env);
+  const steps = explicit(model, across, env);
+  if (model.arenas.graph === null || !refs.some(crosses) || steps.length <= FEW) return steps.map((step) => ({ ...step, values: refs.map((ref) => model.read(ref, step.env)) }));
+  const values = readings(model, refs, steps, Float64Array.from(steps.flatMap((s) => [...vectorOf(model.lab, s.env.state)])));
+  return steps.map((step, i) => ({ ...step, values: values[i]! }));
+}
+
+function swept(model: Rowing, across: Across, refs: Ref[], env: Env): Row[] {
+  const id = 'control' in across.over ? across.over.control : '';
+  const control = model.lab.controls.find((c) => c.id === id);
+  const base = model.live(env);
+  const range = control && rangeAt(control, base.context);
+  if (!control || !range || !across.sweep || !model.core) return [];
+  const { n, scale } = across.sweep;
+  const make = (): Row[] => {
+    const xs = control.stops?.filter((x) => x >= range[0] && x <= range[1]) ?? [...model.core!.spacing(range[0], range[1], n, scale, control.valueType.kind === 'integer')];
+    const steps = xs.map((x) => new SweptStep(control, x, base, env));
+    const values = readings(model, refs, steps, vectorsOf(model.lab, base, control, xs));
+    return steps.map((step, i) => Object.assign(step, { values: values[i]! }));
+  };
+  // Where the swept control stands changes nothing of its own sweep.
+  return refs.every(crosses) ? model.arenas.kept(across, refs, vectorsOf(model.lab, base, control, [range[0]]), base, make) : make();
+}
+
+/** What each reference reads at each step, all in one crossing into the core. */
+function readings(model: Rowing, refs: Ref[], steps: Step[], states: Float64Array): Reading[][] {
   const wanted = refs.flatMap((r) => (crosses(r) ? Array.from({ length: width(r.type) }, (_, i) => r.slot + i) : []));
-  if (graph === null || wanted.length === 0 || (!across.sweep && steps.length <= FEW)) return steps.map((step) => ({ ...step, values: refs.map((ref) => model.read(ref, step.env)) }));
-  const size = model.lab.graph.state;
-  const states = new Float64Array(steps.length * size);
-  steps.forEach((step, i) => states.set(vectorOf(model.lab, step.env.state), i * size));
-  const columns = graph.rows(states, steps.length, wanted);
+  const columns = wanted.length ? model.arenas.graph!.rows(states, steps.length, wanted) : [];
   return steps.map((step, i) => {
     let next = i * wanted.length;
-    const values = refs.map((ref): Reading => {
+    return refs.map((ref): Reading => {
       if (!crosses(ref)) return model.read(ref, step.env);
       const value = decode(columns, next, ref.type);
       next += width(ref.type);
       if (value === null) return model.arenas.unmeasured(step.env.state, ref.slot) ?? { is: 'value', value };
       return { is: 'value', value };
     });
-    return { ...step, values };
   });
 }
 

@@ -3,7 +3,7 @@ import type { Graph } from '../../wasm/client/core.js';
 import { print } from '../format/index.js';
 import type { CompiledLab, Control, Failure, Value } from '../lab/compiled.js';
 import type { Arenas } from './arena.js';
-import { isNumeric, offers, positions, same, standingOf, vectorOf } from './controls.js';
+import { isNumeric, offers, positions, same, standingOf, vectorOf, vectorsOf, withValue } from './controls.js';
 import { SAY } from './sentences.js';
 import type { Live, Undo } from './types.js';
 
@@ -37,18 +37,14 @@ function listCandidates(now: Value, options: Value[]): Value[] {
 /** Too many steps to list: a thousand even ones. */
 const spread = ([low, high]: [number, number]): number[] => Array.from({ length: 1001 }, (_, i) => Number((low + ((high - low) * i) / 1000).toPrecision(12)));
 
-function firstClearing(lab: CompiledLab, arenas: Arenas, graph: Graph, failure: Failure, lives: Live[]): number {
-  if (failure.violation.from !== 'arena' || lives.length === 0) return -1;
+/** The first of these states at which the limit is met; `liveAt` tells which state of the lab that is. */
+function firstClearing(lab: CompiledLab, arenas: Arenas, graph: Graph, failure: Failure, states: Float64Array, liveAt: (i: number) => Live): number {
+  const count = states.length / lab.graph.state;
+  if (failure.violation.from !== 'arena' || count === 0) return -1;
   const { slot, type } = failure.violation;
-  const width = lab.graph.state;
-  const states = new Float64Array(lives.length * width);
-  lives.forEach((live, i) => states.set(vectorOf(lab, live), i * width));
-  const demands = graph.rows(states, lives.length, [slot]);
-  for (let i = 0; i < lives.length; i += 1) {
-    // NaN is "met", but also "the call failed": only the first counts.
-    if (Number.isNaN(demands[i]!) && arenas.read(lives[i]!, slot, type).is === 'value') return i;
-  }
-  return -1;
+  const demands = graph.rows(states, count, [slot]);
+  // NaN is "met", but also "the call failed": only the first counts.
+  return demands.findIndex((demand, i) => Number.isNaN(demand) && arenas.read(liveAt(i), slot, type).is === 'value');
 }
 
 export function undo(lab: CompiledLab, arenas: Arenas, failure: Failure, live: Live): Undo[] {
@@ -61,16 +57,16 @@ export function undo(lab: CompiledLab, arenas: Arenas, failure: Failure, live: L
     if (id === 'context') {
       const act = lab.acts.find((a) => a.fail.some((f) => f.id === failure.id));
       const others = lab.contexts.filter((c) => c.id !== live.context && offers(c, act));
-      const i = firstClearing(lab, arenas, graph, failure, others.map((c) => ({ ...live, context: c.id })));
-      const to = others[i];
+      const lives = others.map((c): Live => ({ ...live, context: c.id }));
+      const states = Float64Array.from(lives.flatMap((l) => [...vectorOf(lab, l)]));
+      const to = others[firstClearing(lab, arenas, graph, failure, states, (i) => lives[i]!)];
       if (to) found.push({ control: id, value: to.id, label: SAY.moveTo(to.short || to.label) });
       continue;
     }
     const control = lab.controls.find((c) => c.id === id);
     if (!control) continue;
     const values = candidates(control, live, lab);
-    const i = firstClearing(lab, arenas, graph, failure, values.map((v) => ({ ...live, touched: { ...live.touched, [id]: v } })));
-    const value = values[i];
+    const value = values[firstClearing(lab, arenas, graph, failure, vectorsOf(lab, live, control, values), (i) => withValue(live, id, values[i]!))];
     if (value !== undefined) found.push({ control: id, value, label: SAY.set(control.label, labelFor(control, value)) });
   }
   return found;

@@ -44,7 +44,7 @@ export function stacked(scene: Scene, view: BarsView): TemplateResult {
   const type = typeOf(view.items[0]?.value);
   const same = stacks.every((s) => s.limits.every((l, i) => l.text === stacks[0]!.limits[i]?.text));
   const one = stacks[0]!;
-  const stops: Stop[] = stacks.flatMap((s, r) => s.parts.map((p) => ({ x: at((p.from + p.to) / 2), y: 1 - (r + 0.5) / stacks.length, say: `${[s.name, p.name].filter(Boolean).join(', ')}: ${p.text}${s.total ? ` of ${s.total}` : ''}` })));
+  const stops = (): Stop[] => stacks.flatMap((s, r) => s.parts.map((p) => ({ x: at((p.from + p.to) / 2), y: 1 - (r + 0.5) / stacks.length, say: `${[s.name, p.name].filter(Boolean).join(', ')}: ${p.text}${s.total ? ` of ${s.total}` : ''}` })));
   return html`${head(scene, view)}
     <div class="figure stacks ${several ? 'rows' : ''} ${hueNow(scene)}">
       ${legend(view.items.map((item, i) => { const p = one.parts.find((x) => x.index === i); return { kind: 'part' as const, index: i, hue: '', text: plainly(scene, item.label), ...(several ? {} : { value: p?.text ?? scene.model.print(item.value, here(scene)).text }) }; }))}

@@ -99,7 +99,7 @@ function drawn(scene: Scene, view: HeatmapView, env: Env, headed: boolean): Temp
         ${cells.some((c) => c.here) ? html`<span class="key"><i class="swatch herekey"></i><span>you are here</span></span>` : nothing}</div>
       ${view.y ? html`<div class="axisname">${view.y}</div>` : nothing}
       <div class="plot square" tabindex="0" role="application" aria-roledescription="chart" aria-label=${named(scene, view)}
-        ${reader({ by: 'xy', columns: n, stops: cells.map((c, i) => ({ x: mid(i % n, n), y: 1 - mid(Math.floor(i / n), m), say: `${view.x} ${c.column}, ${view.y} ${c.row}: ${c.text}${c.hatched ? `, ${hatchedWords}` : ''}` })) })}>
+        ${reader({ by: 'xy', columns: n, stops: () => cells.map((c, i) => ({ x: mid(i % n, n), y: 1 - mid(Math.floor(i / n), m), say: `${view.x} ${c.column}, ${view.y} ${c.row}: ${c.text}${c.hatched ? `, ${hatchedWords}` : ''}` })) })}>
         <div class="ys cells" aria-hidden="true">${grid.rows.map((name, r) => html`<span class="room">${name}</span>${every(r, m) ? html`<span ${vars({ y: mid(r, m) })}>${name}</span>` : nothing}`)}</div>
         <div class="field" aria-hidden="true" ${vars({ rows: m })}>
           <svg width="100%" height="100%">

@@ -71,7 +71,7 @@ export function histogram(scene: Scene, view: HistogramView): TemplateResult {
     x, y, limits: linesOf(scene, view.limits), rules: linesOf(scene, view.quantiles),
     keys: all.length > 1 ? all.map((a, i): Key => ({ kind: i ? 'line' : 'part', index: i, hue: a.cls, text: a.label })) : [],
     ink: stretched(all.map((a, i) => svg`<path class="part hist ${a.cls} ${fill(i)}" d=${columns(a.bins, x, y)}></path>${i > 0 ? svg`<path class="series top ${a.cls} ${dash(i)}" d=${outline(a.bins, x, y)}></path>` : ''}`)),
-    reads: { by: 'x', stops: all[0]!.bins.map((b, i) => ({ x: x.place((b.low + b.high) / 2), y: y.place(b.value), say: `${span(b)}: ${all.map((a) => `${all.length > 1 ? `${a.label} ` : ''}${a.bins[i]?.text ?? ''}`).join(', ')}` })) },
+    reads: { by: 'x', stops: () => all[0]!.bins.map((b, i) => ({ x: x.place((b.low + b.high) / 2), y: y.place(b.value), say: `${span(b)}: ${all.map((a) => `${all.length > 1 ? `${a.label} ` : ''}${a.bins[i]?.text ?? ''}`).join(', ')}` })) },
     numbers: () => ({ heads: [view.x.label, ...all.map((a) => a.label || view.y.label)], rows: all[0]!.bins.map((b, i) => ({ head: span(b), cells: all.map((a) => a.bins[i]?.text ?? '') })) }),
   });
 }

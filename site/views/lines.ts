@@ -31,7 +31,7 @@ export function lines(scene: Scene, view: LinesView): TemplateResult {
   const y = ySide(view.y, [...seen, ...limits.map((l) => l.at), ...stars.map((s) => s.y)], typeOf(view.series[0]?.value));
   const control = view.across && 'control' in view.across.over ? view.across.over.control : null;
   const live = view.marker && control ? scene.model.standing(control, scene.state).value : null;
-  const stops: Stop[] = longest.map((p, i) => ({ x: x.place(p.x), y: y.place(tops[0]?.[i] ?? 0), say: `${xText(p.x, type, view.x)}: ${said(all, i)}` }));
+  const stops = (): Stop[] => longest.map((p, i) => ({ x: x.place(p.x), y: y.place(tops[0]?.[i] ?? 0), say: `${xText(p.x, type, view.x)}: ${said(all, i)}` }));
   return figure(scene, view, {
     x, y, limits, rules,
     regions: view.across && view.regions.length ? stretches(scene, view.across, view.regions, x.place) : [],

@@ -36,7 +36,7 @@ export function network(scene: Scene, view: NetworkView): TemplateResult {
   return html`${head(scene, view)}
     <div class="figure net ${hueNow(scene)}">
       <div class="plot" tabindex="0" role="application" aria-roledescription="diagram" aria-label=${named(scene, view)}
-        ${reader({ by: 'xy', stops: [...nodes.map((n) => ({ x: n.x, y: 1 - n.y, say: said(n.name, n.text, n.tone) })), ...links.map((l) => ({ x: (l.a.x + l.b.x) / 2, y: 1 - (l.a.y + l.b.y) / 2, say: `${l.ends}: ${said(l.name, l.text, l.tone)}` }))].sort((p, q) => p.x - q.x || q.y - p.y) })}>
+        ${reader({ by: 'xy', stops: () => [...nodes.map((n) => ({ x: n.x, y: 1 - n.y, say: said(n.name, n.text, n.tone) })), ...links.map((l) => ({ x: (l.a.x + l.b.x) / 2, y: 1 - (l.a.y + l.b.y) / 2, say: `${l.ends}: ${said(l.name, l.text, l.tone)}` }))].sort((p, q) => p.x - q.x || q.y - p.y) })}>
         <div class="field" aria-hidden="true" ${vars({ rows: tallest })}>
           <svg width="100%" height="100%">${stretched(links.map((l) => svg`<path class="link tone-${l.tone} ${toneHue(l.tone)}" d="M${l.a.x * BOX} ${l.a.y * BOX}L${l.b.x * BOX} ${l.b.y * BOX}"></path>`))}</svg>
           ${links.map((l) => (l.name || l.text ? html`<span class="linkname tone-${l.tone}" ${vars({ x: (l.a.x + l.b.x) / 2, y: (l.a.y + l.b.y) / 2 })}>${l.tone === 'bad' || l.tone === 'warn' ? toneSign(l.tone) : nothing}${l.name} <b class="num">${l.text}</b></span>` : nothing))}

@@ -5,7 +5,8 @@ import { directive, Directive, type ElementPart } from 'lit/directive.js';
 /** A place in the drawing, 0 to 1 from the left and from below, and its words. */
 export interface Stop { x: number; y: number; say: string }
 export interface Reads {
-  stops: Stop[];
+  /** Made when somebody reads: a drawing that follows a drag need not word them. */
+  stops: () => Stop[];
   /** A grid: up and down move by a row of so many. */
   columns?: number;
   /** The pointer chooses by its distance along x alone, or to the stop itself. */
@@ -15,7 +16,8 @@ export interface Reads {
 export const HINT = 'Point at the chart, or use the arrow keys, to read it.';
 
 /** Where a key leads; null where the key is not for the chart. */
-export function after(key: string, at: number | null, { stops, columns }: Pick<Reads, 'stops' | 'columns'>): number | null {
+type Made = Omit<Reads, 'stops'> & { stops: Stop[] };
+export function after(key: string, at: number | null, { stops, columns }: Pick<Made, 'stops' | 'columns'>): number | null {
   const last = stops.length - 1;
   if (last < 0) return null;
   const leap = Math.max(1, Math.round(stops.length / 10));
@@ -32,38 +34,42 @@ export function after(key: string, at: number | null, { stops, columns }: Pick<R
 }
 
 /** The stop nearest to a place, given how wide and high the drawing is. */
-export function nearest({ stops, by }: Reads, x: number, y: number, wide: number, high: number): number {
+export function nearest({ stops, by }: Made, x: number, y: number, wide: number, high: number): number {
   const far = (s: Stop): number => ((s.x - x) * wide) ** 2 + (by === 'x' ? 0 : ((s.y - y) * high) ** 2);
   return stops.reduce((best, s, i) => (far(s) < far(stops[best]!) ? i : best), 0);
 }
 
 class ReaderDirective extends Directive {
-  private reads: Reads = { stops: [], by: 'x' };
+  private reads: Reads = { stops: () => [], by: 'x' };
+  private known: Made | null = null;
   private at: number | null = null;
   private plot: HTMLElement | null = null;
 
   render(_reads: Reads): unknown { return noChange; }
   override update(part: ElementPart, [reads]: [Reads]): unknown {
     this.reads = reads;
+    this.known = null;
     if (!this.plot) this.listen((this.plot = part.element as HTMLElement));
-    if (this.at !== null) this.show(Math.min(this.at, reads.stops.length - 1));
+    if (this.at !== null) this.show(Math.min(this.at, this.made.stops.length - 1));
     return noChange;
   }
+
+  private get made(): Made { return (this.known ??= { ...this.reads, stops: this.reads.stops() }); }
 
   private listen(plot: HTMLElement): void {
     plot.addEventListener('keydown', (event) => {
       if (event.altKey || event.ctrlKey || event.metaKey) return;
       if (event.key === 'Escape') return this.clear();
-      const to = after(event.key, this.at, this.reads);
+      const to = after(event.key, this.at, this.made);
       if (to === null) return;
       event.preventDefault();
       this.show(to);
     });
     plot.addEventListener('pointermove', (event) => {
       const field = plot.querySelector('.field');
-      if (!field || this.reads.stops.length === 0) return;
+      if (!field || this.made.stops.length === 0) return;
       const box = field.getBoundingClientRect();
-      this.show(nearest(this.reads, (event.clientX - box.left) / box.width, 1 - (event.clientY - box.top) / box.height, box.width, box.height));
+      this.show(nearest(this.made, (event.clientX - box.left) / box.width, 1 - (event.clientY - box.top) / box.height, box.width, box.height));
     });
     plot.addEventListener('pointerleave', () => { if (!plot.matches(':focus')) this.clear(); });
     plot.addEventListener('blur', () => this.clear());
@@ -72,7 +78,7 @@ class ReaderDirective extends Directive {
   private out(): Element | null { return this.plot?.closest('.figure')?.querySelector('.readout') ?? null; }
 
   private show(at: number): void {
-    const stop = this.reads.stops[at];
+    const stop = this.made.stops[at];
     const out = this.out();
     if (!stop || !this.plot || !out) return;
     this.at = at;

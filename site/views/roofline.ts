@@ -62,7 +62,7 @@ export function roofline(scene: Scene, view: RooflineView): TemplateResult {
       stretched(all.map((r, i) => svg`<path class="series ${r.cls} ${dash(i)}" d=${linePath(courses[i]!, x.place, y.place)}></path>`)),
       ...drawn.map((d) => dotAt(x.place(d.x), y.place(d.y), shape(d.kind), `${d.cls} ${dash(d.kind)}`)),
     ],
-    reads: { by: 'xy', stops: [...stops(drawn, x, y), ...all.map((r) => ({ x: x.place(r.ridge), y: y.place(r.peak), say: `${r.name || 'Roof'}: slope ${r.slopeText}, flat at ${r.peakText} from ${r.ridgeText}` }))].sort((a, b) => a.x - b.x) },
+    reads: { by: 'xy', stops: () => [...stops(drawn, x, y), ...all.map((r) => ({ x: x.place(r.ridge), y: y.place(r.peak), say: `${r.name || 'Roof'}: slope ${r.slopeText}, flat at ${r.peakText} from ${r.ridgeText}` }))].sort((a, b) => a.x - b.x) },
     numbers: () => ({ heads: ['', view.x.label, view.y.label], rows: [...all.map((r) => ({ head: `${r.name || 'Roof'}: ridge`, cells: [r.ridgeText, r.peakText] })), ...drawn.map((d) => ({ head: d.name, cells: [d.xText, d.yText] }))] }),
   });
 }

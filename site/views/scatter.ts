@@ -80,7 +80,7 @@ export function scatter(scene: Scene, view: ScatterView): TemplateResult {
       ...drawn.map((d, i) => dotAt(x.place(d.x), y.place(d.y), shape(d.kind), `${d.cls} ${dash(d.kind)} ${view.frontier && !on.includes(i) ? 'beaten' : ''}`)),
       ...dotNames(drawn.map((d) => ({ name: d.name, x: x.place(d.x), y: y.place(d.y) })), limits.map((l) => ({ y: y.place(l.at), text: `${l.name} ${l.text}` }))),
     ],
-    reads: { by: 'xy', stops: ordered.map(({ d, i }) => ({ x: x.place(d.x), y: y.place(d.y), say: words(d, i) })) },
+    reads: { by: 'xy', stops: () => ordered.map(({ d, i }) => ({ x: x.place(d.x), y: y.place(d.y), say: words(d, i) })) },
     numbers: () => ({ heads: ['', view.x.label, view.y.label, ...(view.frontier ? ['Front'] : [])], rows: [...ordered.map(({ d, i }) => ({ head: d.name, cells: [d.xText, d.yText, ...(view.frontier ? [on.includes(i) ? 'on it' : 'beaten'] : [])] })), ...missing.map((name) => ({ head: name, cells: ['not measured', '', ...(view.frontier ? [''] : [])] }))] }),
   });
 }

@@ -10,7 +10,8 @@ import type { Stretch } from './figure.js';
 import type { Place } from './scale.js';
 import { toneClass } from './tone.js';
 
-export interface Point { x: number; y: number | null; text: string }
+/** The words of a point are made when somebody reads them. */
+export interface Point { x: number; y: number | null; readonly text: string }
 export interface Curve { label: string; cls: string; points: Point[]; env: Env; series: Series }
 
 type LinesView = Extract<View, { view: 'lines' }>;
@@ -38,11 +39,11 @@ export function curves(scene: Scene, view: LinesView): { all: Curve[]; rows: Row
     const cls = toneClass(scene, series.tone, env, hue);
     if (view.from) {
       const type = series.value.ref.type.item ?? series.value.ref.type;
-      return { label, cls, env, series, points: list(scene.model.read(series.value.ref, env)).slice(0, xs.length).map((y, i) => ({ x: xs[i] ?? NaN, y, text: print(y, type, series.value.format) })) };
+      return { label, cls, env, series, points: list(scene.model.read(series.value.ref, env)).slice(0, xs.length).map((y, i) => ({ x: xs[i] ?? NaN, y, get text() { return print(y, type, series.value.format); } })) };
     }
     const own = view.across ? scene.model.rows(view.across, [series.value.ref], env) : [];
     if (rows.length === 0) rows = own;
-    return { label, cls, env, series, points: own.map((row) => ({ x: row.x ?? NaN, y: numberOf(row.values[0]), text: textOf(row.values[0], series) })) };
+    return { label, cls, env, series, points: own.map((row) => ({ x: row.x ?? NaN, y: numberOf(row.values[0]), get text() { return textOf(row.values[0], series); } })) };
   });
   return { all, rows };
 }

@@ -59,7 +59,7 @@ export function timeline(scene: Scene, view: TimelineView): TemplateResult {
     <div class="figure lanes ${hueNow(scene)}">
       ${legend(keys)}
       <div class="plot" tabindex="0" role="application" aria-roledescription="chart" aria-label=${named(scene, view)}
-        ${reader({ by: 'xy', stops: lanes.flatMap((lane, i) => lane.pieces.map((p) => ({ x: x.place((p.from + p.to) / 2), y: 1 - (i + 0.5) / m, say: `${lane.name}, ${p.name}: ${p.text}` }))) })}>
+        ${reader({ by: 'xy', stops: () => lanes.flatMap((lane, i) => lane.pieces.map((p) => ({ x: x.place((p.from + p.to) / 2), y: 1 - (i + 0.5) / m, say: `${lane.name}, ${p.name}: ${p.text}` }))) })}>
         ${rules.length ? html`<div class="rulenames" aria-hidden="true" ${vars({ levels: Math.max(...names.map((n) => n.level)) + 1 })}>${rules.map((r, i) => html`<span class="lim-${r.tone} ${names[i]!.side}" ${vars({ x: x.place(r.at), level: names[i]!.level })}>${r.name} <b class="num">${r.text}</b></span>`)}</div>` : nothing}
         <div class="ys names" aria-hidden="true">${lanes.map((lane) => html`<span>${lane.name}</span>`)}</div>
         <div class="field" aria-hidden="true" ${vars({ rows: m })}>

@@ -149,6 +149,22 @@ describe('rows', () => {
     expect(rows.map((r) => r.x)).toEqual([1, 17, 33, 49, 65, 80, 96, 112, 128]);
     for (const row of rows) expect(row.values).toEqual([total(), list, bottleneck()].map((r) => model.read(r, row.env)));
   });
+  test('a sweep is made once for as long as only its own control moves', () => {
+    const over = { over: { control: 'batch' }, sweep: { n: 9, scale: 'lin' } } as const;
+    const refs = [total()];
+    const answers: Live['answers'] = {};
+    const at = (touched: Live['touched'], context = 'cloud') => model.rows(over, refs, env(context, touched, answers));
+    const first = at({ batch: 3 });
+    const calls = core.row_calls;
+    expect(at({ batch: 70 })).toBe(first);
+    expect(core.row_calls).toBe(calls);
+    const other = at({ batch: 3, workload: 'small' });
+    expect(other).not.toBe(first);
+    for (const row of other) expect(row.values[0]).toEqual(model.read(total(), row.env));
+    expect(at({ batch: 3 }, 'tiny')[0]!.values).not.toEqual(first[0]!.values);
+    expect(at({ batch: 9 })).toBe(first);
+    expect(model.rows(over, [fits()], env('cloud', { batch: 3 }, answers))[0]!.values).toEqual([{ is: 'value', value: true }]);
+  });
   test('a sweep before the core has no rows', () => expect(new LabModel(makeLab()).rows({ over: { control: 'batch' }, sweep: { n: 9, scale: 'lin' } }, [total()], env())).toEqual([]));
 });
 
