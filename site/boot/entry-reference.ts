@@ -6,7 +6,6 @@ import { startSearch, startTop } from '../pages/start-reference.js';
 import { deadline } from './deadline.js';
 import { startWasm } from './wasm.js';
 
-const CORE_MS = 5000;
 
 startTop(document);
 startSearch(document);
@@ -14,6 +13,6 @@ const form = document.querySelector<HTMLFormElement>('form.tryit');
 const data = document.getElementById('ironlab-model');
 if (form && data) {
   const model = JSON.parse(data.textContent!) as CarriedTry;
-  const start = async () => createCore(await deadline(startWasm(fetch(new URL(model.wasm, document.baseURI), { priority: 'low' })), CORE_MS), model.names);
+  const start = async () => createCore(await deadline(startWasm(fetch(new URL(model.wasm, document.baseURI), { priority: 'low' }))), model.names);
   tryOut(form, model, start, { read: () => location.hash, href: (link) => new URL(`#${link}`, location.href).href });
 }

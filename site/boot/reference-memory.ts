@@ -20,7 +20,6 @@ import { startWasm } from './wasm.js';
 export interface CarriedReference { models: Model[]; kinds: Kind[]; names: Names; labs: LabName[]; numbers: Record<string, LabNumbers>; origins: Record<string, Origins> }
 declare global { var ironlabReference: CarriedReference | undefined }
 
-const CORE_MS = 5000;
 
 export const carriedReference = (): Promise<CarriedReference> => new Promise((resolve, reject) => {
   if (globalThis.ironlabReference) return resolve(globalThis.ironlabReference);
@@ -62,7 +61,7 @@ export async function startReference(into: HTMLElement, path: string, wasm: stri
   };
   addEventListener('hashchange', anchor);
   setTimeout(anchor);
-  const start = async () => createCore(await deadline(startWasm(bytes(wasm)), CORE_MS), data.names);
+  const start = async () => createCore(await deadline(startWasm(bytes(wasm))), data.names);
   const letGo = model ? tryOut(into.querySelector('form')!, { id: model.id, slow: model.slow === true, in: model.in, out: model.out, example: model.example.in }, start, { read: () => `#${route(location.hash).rest}`, href: (link) => `#/${path};${link}` }) : () => undefined;
   return { title: model ? `${model.title} (${model.id})` : into.querySelector('h1')!.textContent!, stop: () => { removeEventListener('hashchange', anchor); letGo(); } };
 }

@@ -15,7 +15,6 @@ import type { SessionEvent, State } from '../session/types.js';
 import { Address } from './address.js';
 import { Measuring } from './measuring.js';
 
-const CORE_MS = 5000;
 const SAVE_MS = 300;
 /** The text follows a dragged control when it rests this long. */
 const REST_MS = 120;
@@ -97,9 +96,9 @@ export class Controller {
     this.boot = { is: 'loading' };
     this.redraw();
     try {
-      const core = deadline(Promise.resolve().then(() => this.host.core()), CORE_MS);
+      const core = deadline(Promise.resolve().then(() => this.host.core()));
       core.catch(() => undefined);
-      this.late = await deadline(this.host.late(this.lab), CORE_MS);
+      this.late = await deadline(this.host.late(this.lab));
       this.setUp(this.late);
       this.redraw();
       this.core = await core;
@@ -170,7 +169,7 @@ export class Controller {
   }
 
   setLinker = (linker: Linker | null): void => { this.linker = linker; this.redraw(); };
-  origins = (): Promise<Origins> => deadline(this.host.origins(this.lab.id), CORE_MS);
+  origins = (): Promise<Origins> => deadline(this.host.origins(this.lab.id));
 
   /** Draws all of the page. */
   redraw(): void {

@@ -131,7 +131,7 @@ export class IronlabLab extends LitElement {
       dispatch: controller.dispatch,
       measuring: controller.measuring,
       retry: () => void controller.load(),
-      chrome: this.home === null ? null : { home: this.home, dark: isDark(), theme: () => { switchTheme(); this.requestUpdate(); } },
+      chrome: this.home === null ? null : { home: this.home, dark: isDark, theme: () => { switchTheme(); controller.redraw(); } },
       labHref: (id) => this.host?.labHref(id) ?? null,
       reference: (place) => this.host?.reference(place) ?? '',
       now: () => Date.now(),

@@ -20,7 +20,7 @@ export function page(scene: Scene): TemplateResult {
   const open = locks.instrument.open;
   return html`<div class="frame">
     <button type="button" class="skip" @click=${toQuestion}>Skip to the question</button>
-    ${top(scene)}
+    ${guard([scene.calm], () => top(scene))}
     <div class="lab">
       <div class="read a">${guard([scene.calm], () => html`
         ${notices(scene)}
@@ -63,6 +63,6 @@ function top(scene: Scene): TemplateResult {
         ${now || locked ? label : html`<button type="button" class="quiet plain" @click=${() => scene.dispatch({ type: 'go', act: i })}>${label}</button>`}
       </li>`;
     })}</ol>
-    ${chrome ? html`<button type="button" class="quiet" aria-label="Switch to ${chrome.dark ? 'light' : 'dark'}" @click=${() => chrome.theme()}>${icon('theme')}<span class="long">${chrome.dark ? 'Light' : 'Dark'}</span></button>` : nothing}
+    ${chrome ? html`<button type="button" class="quiet" aria-label="Switch to ${chrome.dark() ? 'light' : 'dark'}" @click=${() => chrome.theme()}>${icon('theme')}<span class="long">${chrome.dark() ? 'Light' : 'Dark'}</span></button>` : nothing}
   </div></div>`;
 }

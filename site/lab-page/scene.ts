@@ -53,7 +53,7 @@ export interface Scene {
   /** Sentences from loading: a broken record set aside, an ignored part of a link. */
   remarks: readonly string[];
   /** Our own pages show the way home and the light switch; an embedded lab does not. */
-  chrome: { home: string; theme(): void; dark: boolean } | null;
+  chrome: { home: string; theme(): void; dark(): boolean } | null;
   labHref(id: string): string | null;
   /** Address of a place on the reference. */
   reference(place: string): string;

@@ -152,7 +152,7 @@ test('the theme switch changes the drawings too', async ({ page }) => {
 test('with reduced motion nothing moves by itself', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page);
-  const slow = await page.locator('[data-specimen]').evaluateAll((all) => all.flatMap((e) => [...e.shadowRoot!.querySelectorAll<HTMLElement>('.nowline, .nowdot, .piece, .stem, .cap')].filter((p) => getComputedStyle(p).transitionDuration.split(', ').some((d) => parseFloat(d) > 0)).map((p) => p.className)));
+  const slow = await page.locator('[data-specimen]').evaluateAll((all) => all.flatMap((e) => [...e.shadowRoot!.querySelectorAll<HTMLElement>('.nowline, .nowdot, .piece, .guess, .need')].filter((p) => getComputedStyle(p).transitionDuration.split(', ').some((d) => parseFloat(d) > 0)).map((p) => p.className)));
   expect(slow).toEqual([]);
 });
 
