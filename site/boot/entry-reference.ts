@@ -6,7 +6,6 @@ import { startSearch, startTop } from '../pages/start-reference.js';
 import { deadline } from './deadline.js';
 import { startWasm } from './wasm.js';
 
-
 startTop(document);
 startSearch(document);
 const form = document.querySelector<HTMLFormElement>('form.tryit');

@@ -20,7 +20,6 @@ import { startWasm } from './wasm.js';
 export interface CarriedReference { models: Model[]; kinds: Kind[]; names: Names; labs: LabName[]; numbers: Record<string, LabNumbers>; origins: Record<string, Origins> }
 declare global { var ironlabReference: CarriedReference | undefined }
 
-
 export const carriedReference = (): Promise<CarriedReference> => new Promise((resolve, reject) => {
   if (globalThis.ironlabReference) return resolve(globalThis.ironlabReference);
   const script = Object.assign(document.createElement('script'), { src: 'files/reference.js' });
