@@ -9,6 +9,7 @@
 
 using namespace ironlab;
 using ironlab::test::Json;
+using ironlab::test::parse;
 
 namespace {
 
@@ -45,7 +46,7 @@ int check_rows(bool slow) {
       }
       const std::string id = c["model"].get<std::string>(), call = c["in"].dump();
       const api::Answer answer = slow ? api::run(id, call) : api::evaluate(id, call);
-      const Json got = Json::parse(answer.json);
+      const Json got = parse(answer.json);
       INFO(path.filename().string() << " row " << row++ << " " << c.value("note", "") << "\n  in   " << c["in"].dump() << "\n  want " << c.value("out", Json()).dump() << "\n  got  " << answer.json);
       if (c.contains("error")) {
         CHECK_FALSE(answer.ok);
