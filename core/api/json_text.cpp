@@ -6,6 +6,8 @@
 
 namespace ironlab {
 
+void detail::set_text(Json& value, const char* text) { value = std::string(text); }
+
 std::string number_text(double x) {
   char buffer[32];
   if (std::floor(x) == x && x >= -kMaxCount && x <= kMaxCount) {

@@ -1,15 +1,13 @@
 // Descriptions as JSON: fields, models, catalogue. Native only.
 #pragma once
 
-#include <nlohmann/json.hpp>  // nlohmann::ordered_json
-#include <string>             // std::string
+#include <string>  // std::string
 
+#include "api/json_value.h"
 #include "catalogue/entries.h"
 #include "models/registry.h"
 
 namespace ironlab {
-
-using Json = nlohmann::ordered_json;
 
 // The shortest text that reads back as the same double.
 std::string number_text(double x);

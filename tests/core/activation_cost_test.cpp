@@ -1,5 +1,3 @@
-#include "models/memory/activation_cost.h"
-
 #include "support.h"
 
 using namespace ironlab;

@@ -1,5 +1,3 @@
-#include "models/fleet/hierarchical_allreduce.h"
-
 #include "support.h"
 
 using namespace ironlab;

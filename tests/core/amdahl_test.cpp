@@ -1,7 +1,5 @@
 #include "models/scaling/amdahl.h"
 
-#include "models/scaling/amdahl_stages.h"
-#include "models/scaling/gustafson.h"
 #include "models/scaling/karp_flatt.h"
 #include "models/scaling/universal_scalability.h"
 #include "support.h"

@@ -1,5 +1,3 @@
-#include "models/memory/average_access_time.h"
-
 #include "support.h"
 
 using namespace ironlab;

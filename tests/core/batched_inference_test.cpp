@@ -1,5 +1,3 @@
-#include "models/time/batched_inference.h"
-
 #include "support.h"
 
 using namespace ironlab;

@@ -24,7 +24,7 @@ Json run(const std::string& id, const Json& params, const measure::Host& host = 
   const api::Answer answer = api::measure(id, params.dump(), host);
   INFO(id << " " << params.dump() << " -> " << answer.json);
   REQUIRE(answer.ok);
-  return Json::parse(answer.json);
+  return parse(answer.json);
 }
 Json refused(const std::string& id, const std::string& params) {
   FakeClock clock;
@@ -46,7 +46,7 @@ bool has(const Json& list, const std::string& word) { return std::find(list.begi
 }  // namespace
 
 TEST_CASE("measure: every measurement is listed with its parameters, and runs to an end") {
-  const Json listed = Json::parse(api::measurements().json);
+  const Json listed = parse(api::measurements().json);
   CHECK(listed["measurements"].size() == kSmall.size());
   CHECK(listed["kernels"]["matmul"].size() > 3);
   for (const Json& m : listed["measurements"]) {
@@ -232,7 +232,7 @@ TEST_CASE("measure: this machine's entry works wherever hardware does, and its u
   const std::string input = R"({"hardware": "this_machine", "traffic_bytes": 0, "work_flop": 1e9})";
   const api::Answer replaced = api::with_this_machine(input, r.dump());
   REQUIRE(replaced.ok);
-  Json by_value = Json::parse(replaced.json);
+  Json by_value = parse(replaced.json);
   CHECK(by_value["hardware"] == entry);
   if (entry["bandwidth_bytes_per_s"].is_null()) by_value["bandwidth_bytes_per_s"] = 1e9;
   CHECK_THAT(evaluate("iron_law", by_value)["compute_time_s"].get<double>(), about(1e9 / entry["peak"]["fp32"].get<double>()));

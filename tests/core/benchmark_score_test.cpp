@@ -1,6 +1,5 @@
 #include "models/benchmarking/benchmark_score.h"
 
-#include "models/benchmarking/batch_line.h"
 #include "models/serving/static_batch_utilization.h"
 #include "support.h"
 

@@ -1,5 +1,3 @@
-#include "models/statistics/bootstrap_interval.h"
-
 #include "support.h"
 
 using namespace ironlab;

@@ -1,5 +1,3 @@
-#include "models/memory/cached_fraction.h"
-
 #include "support.h"
 
 using namespace ironlab;

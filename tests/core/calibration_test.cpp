@@ -1,5 +1,3 @@
-#include "models/comparison/calibration.h"
-
 #include "support.h"
 
 using namespace ironlab;
@@ -31,7 +29,7 @@ TEST_CASE("calibration: an exact guess is neither high nor low") {
 }
 
 TEST_CASE("calibration: 256 guesses as wrong as can be stay within what is described") {
-  const Json described = Json::parse(api::describe("calibration").json);
+  const Json described = parse(api::describe("calibration").json);
   const Json r = evaluate("calibration", {{"predicted", std::vector<double>(256, 1e30)}, {"actual", std::vector<double>(256, 1e-30)}});
   for (const Json& field : described["out"])
     if (field["name"] == "typical_factor") CHECK(r["typical_factor"].get<double>() <= field["max"].get<double>());

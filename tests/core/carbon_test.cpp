@@ -1,6 +1,3 @@
-#include "models/energy/carbon_schedule.h"
-
-#include "models/energy/rebound.h"
 #include "support.h"
 
 using namespace ironlab;

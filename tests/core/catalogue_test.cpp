@@ -13,7 +13,7 @@ namespace {
 Json entry(const std::string& id) {
   const api::Answer answer = api::catalogue(id);
   REQUIRE(answer.ok);
-  return Json::parse(answer.json);
+  return parse(answer.json);
 }
 }  // namespace
 

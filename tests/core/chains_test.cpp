@@ -1,6 +1,5 @@
-#include "models/reliability/stall_chain.h"
-
 #include "models/reliability/retry_equilibrium.h"
+#include "models/statistics/binomial_tail.h"
 #include "support.h"
 
 using namespace ironlab;

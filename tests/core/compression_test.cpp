@@ -1,6 +1,5 @@
 #include "models/compression/fake_quantize.h"
 
-#include "models/compression/quantized_size.h"
 #include "support.h"
 
 using namespace ironlab;

@@ -1,5 +1,3 @@
-#include "models/time/dispatch_time.h"
-
 #include "support.h"
 
 using namespace ironlab;

@@ -1,5 +1,3 @@
-#include "models/drift/first_alert.h"
-
 #include "models/drift/staleness_cost.h"
 #include "support.h"
 

@@ -1,5 +1,3 @@
-#include "models/energy/regime_check.h"
-
 #include "support.h"
 
 using namespace ironlab;

@@ -1,5 +1,3 @@
-#include "models/fleet/fat_tree.h"
-
 #include "support.h"
 
 using namespace ironlab;

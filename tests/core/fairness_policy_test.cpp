@@ -1,5 +1,3 @@
-#include "models/fairness/fairness_policy.h"
-
 #include "support.h"
 
 using namespace ironlab;

@@ -1,5 +1,3 @@
-#include "models/privacy/federated_design.h"
-
 #include "models/networks/topk_payload.h"
 #include "support.h"
 

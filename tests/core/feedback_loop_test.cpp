@@ -1,5 +1,3 @@
-#include "models/drift/feedback_loop.h"
-
 #include "support.h"
 
 using namespace ironlab;

@@ -1,5 +1,3 @@
-#include "models/data/placement_cost.h"
-
 #include "support.h"
 
 using namespace ironlab;

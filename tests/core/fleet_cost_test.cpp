@@ -1,5 +1,3 @@
-#include "models/economics/fleet_cost.h"
-
 #include "support.h"
 
 using namespace ironlab;

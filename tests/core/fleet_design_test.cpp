@@ -1,5 +1,3 @@
-#include "models/fleet/fleet_design.h"
-
 #include "support.h"
 
 using namespace ironlab;

@@ -122,10 +122,10 @@ TEST_CASE("graph: the JSON face says what is wrong with a graph or a state") {
   Json graph = {{"program", e.program}, {"consts", {1e8, 989e12, 1e9, 3.35e12, 5e7, nullptr}}, {"state", 3}};
   const api::Answer answer = api::evaluate_graph(graph.dump(), R"({"state": [0, 4e9, 0]})");
   REQUIRE(answer.ok);
-  CHECK(Json::parse(answer.json)["failures"].empty());
+  CHECK(parse(answer.json)["failures"].empty());
   const api::Answer rows = api::sweep_graph(graph.dump(), R"({"states": [[0, 4e9, 0], [1, 4e9, 0]], "wanted": [)" + std::to_string(e.total) + "]}");
   REQUIRE(rows.ok);
-  CHECK(Json::parse(rows.json)["rows"][1][0] == 6);
+  CHECK(parse(rows.json)["rows"][1][0] == 6);
   CHECK(refusal(api::evaluate_graph(graph.dump(), R"({"state": [0]})"))["code"] == "shape_mismatch");
   CHECK(refusal(api::evaluate_graph(graph.dump(), R"({"state": ["x", 1, 1]})"))["code"] == "wrong_type");
   CHECK(refusal(api::sweep_graph(graph.dump(), R"({"states": [[0, 4e9, 0]], "wanted": [-1]})"))["code"] == "out_of_range");

@@ -82,16 +82,16 @@ TEST_CASE("json: numbers read back exactly") {
 }
 
 TEST_CASE("json: describe gives fields, formula, sources and a schema; models lists all") {
-  const Json list = Json::parse(api::models().json)["models"];
+  const Json list = parse(api::models().json)["models"];
   CHECK(list.size() >= 14);
   for (const Json& m : list) {
     const api::Answer answer = api::describe(m["id"].get<std::string>());
     REQUIRE(answer.ok);
-    const Json d = Json::parse(answer.json);
+    const Json d = parse(answer.json);
     CHECK(d["input_schema"]["type"] == "object");
     CHECK_FALSE(d["sources"].empty());
   }
-  const Json law = Json::parse(api::describe("iron_law").json);
+  const Json law = parse(api::describe("iron_law").json);
   CHECK(law["in"][2]["unit"] == "FLOP/s");
   CHECK(law["in"][2]["exclusive"] == "min");
   CHECK(law["in"][5]["default"] == 1);
@@ -103,7 +103,7 @@ TEST_CASE("json: a sweep answers point by point as evaluate does") {
   const Json in = {{"hardware", "cloud_h100"}, {"weight_bytes", 51114064}, {"item_flop", 8178368512}};
   const api::Answer answer = api::sweep("batched_inference", in.dump(), "batch", 1, 64, 7, "log");
   REQUIRE(answer.ok);
-  const Json s = Json::parse(answer.json);
+  const Json s = parse(answer.json);
   CHECK(s["x"] == Json({1, 2, 4, 8, 16, 32, 64}));
   for (std::size_t i = 0; i < 7; ++i) {
     Json at = in;
@@ -115,7 +115,7 @@ TEST_CASE("json: a sweep answers point by point as evaluate does") {
 
 TEST_CASE("json: a sweep leaves out failing points, and refuses what it can't walk") {
   const std::string in = R"({"hardware": "cloud_h100", "workload": "resnet50"})";
-  const Json half = Json::parse(api::sweep("iron_law", in, "utilization", -1, 1, 3, "lin").json);
+  const Json half = parse(api::sweep("iron_law", in, "utilization", -1, 1, 3, "lin").json);
   CHECK(half["failed"] == 2);
   CHECK(half["columns"]["total_s"][0].is_null());
   CHECK(half["columns"]["total_s"][2].is_number());

@@ -1,8 +1,3 @@
-#include "models/kernels_theory/io_lower_bound.h"
-#include "models/kernels_theory/matmul_error_bound.h"
-#include "models/kernels_theory/max_block.h"
-#include "models/kernels_theory/square_product.h"
-#include "models/kernels_theory/timer_repetitions.h"
 #include "support.h"
 
 using namespace ironlab;

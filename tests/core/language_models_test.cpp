@@ -1,5 +1,3 @@
-#include "models/language_models/llm_decode_step.h"
-
 #include "support.h"
 
 using namespace ironlab;

@@ -1,5 +1,3 @@
-#include "models/comparison/magnitude_gap.h"
-
 #include "support.h"
 
 using namespace ironlab;

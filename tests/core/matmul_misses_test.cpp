@@ -1,6 +1,3 @@
-#include "models/kernels_theory/matmul_misses.h"
-
-#include "models/kernels_theory/cache_conflict.h"
 #include "support.h"
 
 using namespace ironlab;

@@ -1,5 +1,3 @@
-#include "models/memory/memory_fit.h"
-
 #include "support.h"
 
 using namespace ironlab;

@@ -1,5 +1,3 @@
-#include "models/memory/memory_ledger.h"
-
 #include "support.h"
 
 using namespace ironlab;

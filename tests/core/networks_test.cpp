@@ -1,5 +1,3 @@
-#include "models/networks/remote_inference.h"
-
 #include "support.h"
 
 using namespace ironlab;

@@ -1,5 +1,3 @@
-#include "models/training/data_parallel_training.h"
-
 #include "support.h"
 
 using namespace ironlab;

@@ -1,5 +1,3 @@
-#include "models/memory/parameter_memory.h"
-
 #include "support.h"
 
 using namespace ironlab;

@@ -1,5 +1,3 @@
-#include "models/fairness/platform_flags.h"
-
 #include "support.h"
 
 using namespace ironlab;

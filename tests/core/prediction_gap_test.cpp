@@ -1,5 +1,3 @@
-#include "models/comparison/prediction_gap.h"
-
 #include "support.h"
 
 using namespace ironlab;

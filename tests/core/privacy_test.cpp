@@ -1,8 +1,7 @@
-#include "models/privacy/dpsgd_utility.h"
+#include "models/privacy/renyi.h"
 
 #include "models/privacy/dp_attack_bounds.h"
 #include "models/privacy/gaussian_mechanism.h"
-#include "models/privacy/zcdp_budget.h"
 #include "support.h"
 
 using namespace ironlab;

@@ -1,5 +1,5 @@
 // Properties of every model, generated from its description over random legal inputs.
-#include <algorithm>  // std::find_if
+#include <algorithm>  // std::any_of, std::find_if
 #include <cmath>      // std::ldexp, std::isfinite
 #include <cstdlib>    // std::getenv, std::strtoull
 #include <map>        // std::map
@@ -74,11 +74,10 @@ int exponent_of(const std::string& unit) {
   return base.at(unit.substr(0, slash)) - (slash == std::string::npos ? 0 : base.at(unit.substr(slash + 1)));
 }
 
-// Some number so small that a change of its unit leaves it fewer digits.
+// So small that a change of its unit leaves it fewer digits.
+bool near_zero(double x) { return x != 0 && std::fabs(x) < 1e-290; }
 bool near_zero(const std::vector<double>& row) {
-  for (const double x : row)
-    if (x != 0 && std::fabs(x) < 1e-290) return true;
-  return false;
+  return std::any_of(row.begin(), row.end(), [](double x) { return near_zero(x); });
 }
 
 }  // namespace
@@ -170,7 +169,7 @@ TEST_CASE("properties: changing the units of all quantities changes no ratio, ve
       bool exact = true;
       for (const Field& f : info.inputs)
         for_values(f, in, [sign, &exact](const Field& leaf, double& x) {
-          exact = exact && !(x != 0 && std::fabs(x) < 1e-290);  // too near to zero: products lose digits
+          exact = exact && !near_zero(x);  // too near to zero: products lose digits
           x = std::ldexp(x, sign * exponent_of(leaf.type.unit));
         });
       if (!exact) continue;

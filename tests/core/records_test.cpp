@@ -93,7 +93,7 @@ TEST_CASE("records: counts in the slots are checked like everything else") {
 }
 
 TEST_CASE("records: the description says all of it") {
-  const Json ledger = Json::parse(api::describe("ledger_weakest").json), front = Json::parse(api::describe("pareto_front").json);
+  const Json ledger = parse(api::describe("ledger_weakest").json), front = parse(api::describe("pareto_front").json);
   CHECK(ledger["in"][0]["records"] == 16);
   CHECK(ledger["in"][0]["members"][1]["name"] == "n");
   CHECK(ledger["out"][1]["index_of"] == "families");

@@ -1,5 +1,3 @@
-#include "models/reliability/retry_storm.h"
-
 #include "support.h"
 
 using namespace ironlab;

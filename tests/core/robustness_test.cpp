@@ -1,5 +1,3 @@
-#include "models/robustness/hardening_design.h"
-
 #include "support.h"
 
 using namespace ironlab;

@@ -86,7 +86,7 @@ TEST_CASE("run: a plain call beyond ten million steps is too large; in steps it 
   CHECK(heard == 3);
   const api::Answer answer = api::run("cache_simulator", in.dump());
   REQUIRE(answer.ok);
-  CHECK(Json::parse(answer.json)["accesses"] == 432360000);
-  CHECK(Json::parse(api::describe("cache_simulator").json)["slow"] == true);
-  CHECK_FALSE(Json::parse(api::describe("iron_law").json).contains("slow"));
+  CHECK(parse(answer.json)["accesses"] == 432360000);
+  CHECK(parse(api::describe("cache_simulator").json)["slow"] == true);
+  CHECK_FALSE(parse(api::describe("iron_law").json).contains("slow"));
 }

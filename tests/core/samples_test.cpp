@@ -1,5 +1,3 @@
-#include "models/statistics/summary_stats.h"
-
 #include <cmath>  // std::fabs
 
 #include "models/statistics/binomial.h"

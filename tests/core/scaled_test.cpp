@@ -1,5 +1,3 @@
-#include "models/comparison/scaled.h"
-
 #include "support.h"
 
 using namespace ironlab;

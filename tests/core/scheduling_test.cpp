@@ -1,7 +1,3 @@
-#include "models/scheduling/cluster_load.h"
-#include "models/scheduling/cluster_schedule.h"
-#include "models/scheduling/cluster_simulation.h"
-#include "models/scheduling/packing.h"
 #include "support.h"
 
 using namespace ironlab;

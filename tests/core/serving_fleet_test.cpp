@@ -1,5 +1,3 @@
-#include "models/serving/serving_fleet.h"
-
 #include "support.h"
 
 using namespace ironlab;

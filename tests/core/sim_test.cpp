@@ -3,9 +3,6 @@
 #include <cmath>      // std::fabs, std::sqrt
 #include <vector>     // std::vector
 
-#include "models/reliability/checkpoint_interval.h"
-#include "models/reliability/checkpoint_waste.h"
-#include "models/serving/first_token_queue.h"
 #include "sim/distributions.h"
 #include "sim/event_queue.h"
 #include "support.h"

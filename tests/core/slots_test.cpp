@@ -4,9 +4,9 @@
 #include <cmath>   // HUGE_VAL
 #include <vector>  // std::vector
 
+#include "describe/field.h"
 #include "describe/sentences.h"
 #include "models/registry.h"
-#include "models/time/iron_law.h"
 #include "support.h"
 
 using namespace ironlab;
@@ -92,8 +92,8 @@ TEST_CASE("slots: a sweep gives column by column what evaluate gives, null where
   const int model = model_index("iron_law");
   std::vector<double> in(static_cast<std::size_t>(slots::in_slots(model)));
   slots::begin(model, in.data());
-  const auto slot = [](const char* name) {
-    for (const Field& f : IronLaw::inputs)
+  const auto slot = [model](const char* name) {
+    for (const Field& f : model_info(model)->inputs)
       if (std::string(name) == f.name) return f.slot;
     return -1;
   };
@@ -154,8 +154,14 @@ TEST_CASE("slots: every error code has its sentence, in the order of the codes")
 }
 
 TEST_CASE("slots: a description is found in the struct that it describes") {
-  STATIC_CHECK(slot_of(&IronLaw::In::traffic) == 0);
-  STATIC_CHECK(slot_of(&IronLaw::In::upgrade) == 7);
-  STATIC_CHECK(IronLaw::inputs[6].type.kind == Kind::choice);
+  struct In {
+    Bytes traffic;
+    List<Ratio, 3> shares;
+    Flag overlap;
+  };
+  STATIC_CHECK(slot_of(&In::traffic) == 0);
+  STATIC_CHECK(slot_of(&In::shares) == 1);
+  STATIC_CHECK(slot_of(&In::overlap) == 1 + 1 + 3);
+  STATIC_CHECK(field(&In::overlap, "overlap", {.doc = "One at a time?"}).type.kind == Kind::flag);
   STATIC_CHECK(sizeof(FieldRow) == 8);
 }

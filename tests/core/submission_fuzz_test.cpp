@@ -10,6 +10,7 @@
 using namespace ironlab;
 using namespace ironlab::submission;
 using ironlab::test::Json;
+using ironlab::test::parse;
 using ironlab::test::valid_submission_text;
 using Pointer = Json::json_pointer;
 
@@ -45,7 +46,7 @@ bool is_optional(const std::string& place) {
 }  // namespace
 
 TEST_CASE("submission: every required member that is left out is missing, wherever it stands", "[submission]") {
-  const Json whole = Json::parse(valid_submission_text());
+  const Json whole = parse(valid_submission_text());
   int dropped = 0;
   for (const std::string& place : places(whole)) {
     Json document = whole;
@@ -63,7 +64,7 @@ TEST_CASE("submission: every required member that is left out is missing, wherev
 }
 
 TEST_CASE("submission: another type in any place is an error there, and none stops the others", "[submission]") {
-  const Json whole = Json::parse(valid_submission_text());
+  const Json whole = parse(valid_submission_text());
   const Json others[] = {nullptr, true, "x", -1.5, 1e300, Json::array(), Json::array({Json::array()}), Json::object(), {{"a", {{"b", 1}}}}};
   for (const std::string& place : places(whole)) {
     if (place.find("/params/") != std::string::npos) continue;
@@ -85,7 +86,7 @@ TEST_CASE("submission: random damage is always answered", "[submission]") {
   const char* rounds = std::getenv("IRONLAB_FUZZ_ROUNDS");
   const int n = rounds == nullptr ? 300 : std::atoi(rounds);
   const std::string text = valid_submission_text();
-  const Json whole = Json::parse(text);
+  const Json whole = parse(text);
   const std::vector<std::string> all = places(whole);
   sim::Random random(20260228);
   const Json values[] = {nullptr, true, false, 0, -1, 1, 0.5, 1e308, -0.0, 30, 10001, 9007199254740993LL, "", "x", "quantise", "memoise", "AAAA", "2026-02-28T09:30:00Z", Json::array(), Json::object(), Json::array({1, 0}), Json::array({0, 0})};
@@ -120,6 +121,6 @@ TEST_CASE("submission: random damage is always answered", "[submission]") {
     }
     const auto found = validate_text(damaged);
     // A line break for a blank and the like: then the documents are the same.
-    if (found && found->valid()) CHECK(Json::parse(damaged) == whole);
+    if (found && found->valid()) CHECK(parse(damaged) == whole);
   }
 }

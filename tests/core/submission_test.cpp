@@ -12,15 +12,16 @@
 using namespace ironlab;
 using namespace ironlab::submission;
 using ironlab::test::Json;
+using ironlab::test::parse;
 using ironlab::test::valid_submission_text;
 using Pointer = Json::json_pointer;
 
 namespace {
 
-Json valid() { return Json::parse(valid_submission_text()); }
+Json valid() { return parse(valid_submission_text()); }
 
 Json legacy() {
-  return Json::parse(R"({"tinytorch_version": "0.1.0", "submission_type": "capstone_benchmark", "timestamp": "2025-01-15 14:30:00", "system_info": {"platform": "test", "python_version": "3.11.0"},
+  return parse(R"({"tinytorch_version": "0.1.0", "submission_type": "capstone_benchmark", "timestamp": "2025-01-15 14:30:00", "system_info": {"platform": "test", "python_version": "3.11.0"},
     "baseline": {"model_name": "a", "metrics": {"parameter_count": 283, "model_size_mb": 0.001, "accuracy": 0.92, "latency_ms_mean": 10}},
     "optimized": {"model_name": "b", "techniques_applied": ["quantise"], "metrics": {"parameter_count": 283, "model_size_mb": 0.0005, "accuracy": 0.9, "latency_ms_mean": 5}},
     "improvements": {"speedup": 2, "compression_ratio": 2, "accuracy_delta": -0.02}})");
@@ -60,7 +61,7 @@ struct Mutation {
 Json changed(Json document, const std::vector<Change>& changes) {
   for (const auto& [pointer, value] : changes) {
     const Pointer at(pointer);
-    if (*value != '\0') document[at] = Json::parse(value);
+    if (*value != '\0') document[at] = parse(value);
     else document[at.parent_pointer()].erase(at.back());
   }
   return document;

@@ -18,6 +18,7 @@
 using namespace ironlab;
 using namespace ironlab::submission;
 using ironlab::test::Json;
+using ironlab::test::parse;
 using ironlab::test::valid_submission_text;
 
 namespace {
@@ -70,7 +71,7 @@ TEST_CASE("canonical: the examples of RFC 8785 hold", "[submission]") {
 
 TEST_CASE("canonical: the fingerprint of a system forgets what is measured anew, and nothing else", "[submission]") {
   const auto print = [](const char* pointer, const Json& value) {
-    Json document = Json::parse(valid_submission_text());
+    Json document = parse(valid_submission_text());
     document[Json::json_pointer(pointer)] = value;
     Node node;
     read(document.dump(), node);
@@ -130,7 +131,7 @@ TEST_CASE("formats: times, versions, digits and base64", "[submission]") {
 
 TEST_CASE("facade: validate_submission is listed, described and evaluated as a model, and not swept", "[submission]") {
   CHECK(api::models().json.find("\"validate_submission\"") != std::string::npos);
-  const Json described = Json::parse(api::describe("validate_submission").json);
+  const Json described = parse(api::describe("validate_submission").json);
   CHECK(described["input_schema"]["properties"]["document"]["anyOf"][0]["properties"]["task"]["properties"]["n_test"] == Json({{"minimum", 30}, {"maximum", 1000000}, {"type", "integer"}}));
   for (const Json& output : described["out"])
     for (const Json& code : output.value("codes", Json::array())) CHECK_FALSE(code["doc"].get<std::string>().empty());

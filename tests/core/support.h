@@ -3,30 +3,26 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
-#include <nlohmann/json.hpp>
 #include <string>
 
 #include "api/json.h"
+#include "api/json_value.h"
+
+// What every test would instantiate anew is made once, in support.cpp.
+extern template class nlohmann::basic_json<nlohmann::ordered_map>;
+extern template class nlohmann::detail::json_ref<ironlab::Json>;
+template <>
+struct Catch::StringMaker<ironlab::Json> {
+  static std::string convert(const ironlab::Json& value);
+};
 
 namespace ironlab::test {
 
-using Json = nlohmann::ordered_json;
+using Json = ironlab::Json;
 
-inline Json evaluate(const std::string& model, const Json& in) {
-  const api::Answer answer = api::evaluate(model, in.dump());
-  INFO(model << " " << in.dump() << " -> " << answer.json);
-  REQUIRE(answer.ok);
-  return Json::parse(answer.json);
-}
-
-inline Json refusal(const api::Answer& answer) {
-  INFO(answer.json);
-  REQUIRE_FALSE(answer.ok);
-  const Json error = Json::parse(answer.json)["error"];
-  REQUIRE(error.contains("code"));
-  REQUIRE_FALSE(error["message"].get<std::string>().empty());
-  return error;
-}
+Json parse(const std::string& text);
+Json evaluate(const std::string& model, const Json& in);
+Json refusal(const api::Answer& answer);
 
 inline auto about(double x, double relative = 1e-9) { return Catch::Matchers::WithinRel(x, relative); }
 // As printed in a fact sheet: three digits.

@@ -1,5 +1,3 @@
-#include "models/memory/tensor_bytes.h"
-
 #include "support.h"
 
 using namespace ironlab;

@@ -1,5 +1,3 @@
-#include "models/training/training_memory.h"
-
 #include "support.h"
 
 using namespace ironlab;

@@ -1,5 +1,3 @@
-#include "models/time/upgrade_effect.h"
-
 #include "support.h"
 
 using namespace ironlab;

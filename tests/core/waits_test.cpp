@@ -1,6 +1,3 @@
-#include "models/queueing/add_servers.h"
-#include "models/queueing/max_utilization_for_wait.h"
-#include "models/queueing/priority_queue.h"
 #include "support.h"
 
 using namespace ironlab;
