@@ -1,5 +1,5 @@
 // Plans of the probes: peak rates, bandwidth and latency over sizes, and all of them together as this machine.
-#include <algorithm>  // std::max, std::sort
+#include <algorithm>  // std::any_of, std::max, std::sort
 #include <string>     // std::string
 
 #include "measure/stage.h"
@@ -44,6 +44,15 @@ class Peak : public Stage {
     for (const probe::PeakKernel& k : probe::peak_kernels())
       if (k.here() && (std::string(k.id) == "scalar" ? scalar : vectors)) kernels_.push_back(&k);
   }
+  // Right before fast: what computes something else is not timed.
+  bool prepare() override {
+    std::erase_if(kernels_, [this](const probe::PeakKernel* k) {
+      if (probe::right(*k)) return false;
+      wrong_.push_back(k);
+      return true;
+    });
+    return true;
+  }
   std::vector<bench::Variant> variants() override {
     std::vector<bench::Variant> all;
     for (const probe::PeakKernel* k : kernels_) all.push_back({k->run});
@@ -61,13 +70,18 @@ class Peak : public Stage {
       if (best.empty() || best.back().name != v.name) best.push_back(std::move(v));
       else if (rate(v) > rate(best.back())) best.back() = std::move(v);
     }
+    for (const probe::PeakKernel* k : wrong_) {
+      if (std::any_of(best.begin(), best.end(), [k](const Value& v) { return v.name == k->id; })) continue;
+      best.push_back(value(k->id, "FLOP/s", k->operations_a_call));
+      best.back().flags.push_back("wrong_result");
+    }
     for (Value& v : best) result.values.push_back(std::move(v));
   }
 
  private:
   static double rate(const Value& v) { return v.outcome.time.samples > 0 ? v.quantity().p90 : 0; }
 
-  std::vector<const probe::PeakKernel*> kernels_;
+  std::vector<const probe::PeakKernel*> kernels_, wrong_;
 };
 
 class Bandwidth : public Stage {
