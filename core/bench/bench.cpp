@@ -11,6 +11,7 @@ constexpr std::int64_t kMostCalls = std::int64_t{1} << 40;
 constexpr double kJumpAtLeast = 0.5, kJumpTimes = 20;  // slower than expected by so much is no measurement: the page slept
 constexpr int kMostJumps = 20;
 constexpr double kLeastBudget = 1e-3;
+constexpr double kLeastPart = 10;  // ticks: rounding is a tenth at most
 
 }  // namespace
 
@@ -116,12 +117,16 @@ void Bench::warm_up() {
       ++outcome.warm_ups;
       outcome.steady = lane.last > 0 && std::fabs(now - lane.last) <= std::max(settings_.agree, rounding) * lane.last;
       lane.last = now;
+      lane.last_s = lane.sum_s;
       lane.sum_s = lane.sum_calls = 0;
     }
   }
   const bool warm = outcome.steady && lane.spent_s >= settings_.least_warm_up_s;
   if (!warm && !out_of_time) return;
-  if (lane.last <= 0 && lane.sum_s > 0) lane.last = lane.sum_s / lane.sum_calls;
+  if (lane.last <= 0 && lane.sum_s > 0) {
+    lane.last = lane.sum_s / lane.sum_calls;
+    lane.last_s = lane.sum_s;
+  }
   lane.sum_s = lane.sum_calls = 0;
   next_lane(Phase::sample);
 }
@@ -138,13 +143,19 @@ void Bench::sample() {
   const bool enough = turn_ == 0 && static_cast<int>(round_) >= settings_.most_samples;
   const bool out_of_time = elapsed_s_ >= settings_.budget_s;
   if (!enough && !out_of_time) return;
-  // A variant that never filled a sample keeps the part it has, else what it took while warming up; both are flagged.
+  // A variant that never filled a sample keeps the part it has, or what it took while warming up, whichever lasted longer; both are
+  // flagged. What lasted a few ticks only may be off by any factor, and is nothing.
   for (std::size_t k = 0; k < lanes_.size(); ++k) {
     Lane& other = lanes_[k];
-    if (!other.samples.empty()) continue;
-    outcomes_[k].coarse_clock = other.sum_s > 0 && other.sum_s < settings_.ticks * tick_s_;
-    if (other.sum_s > 0) keep(k);
-    else if (other.last > 0) other.samples.push_back(other.last);
+    const double longest = std::max(other.sum_s, other.last_s);
+    if (!other.samples.empty() || longest < kLeastPart * tick_s_ || longest <= 0) continue;
+    outcomes_[k].coarse_clock = longest < settings_.ticks * tick_s_;
+    if (other.sum_s >= other.last_s) {
+      keep(k);
+    } else {
+      other.samples.push_back(other.last);
+      other.sampled_s = other.last_s;
+    }
   }
   phase_ = Phase::summarize;
   turn_ = round_ = 0;

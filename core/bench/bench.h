@@ -82,6 +82,7 @@ class Bench {
     bool grown = false;        // calls fills a chunk
     double sum_s = 0, sum_calls = 0;
     double last = 0;           // seconds a call of the warm-up sample before
+    double last_s = 0;         // and how long that lasted
     double spent_s = 0;
     std::vector<double> samples;
     double sampled_s = 0;

@@ -18,8 +18,12 @@ bool empty(Op op, const Shape& s) {
 // What to take before anything was measured.
 Reason usual(Op op, const Shape& s) {
   if (op != Op::matmul) return Reason::usual;
-  if (s.m == 1 || s.n == 1) return Reason::vector;
-  return static_cast<double>(s.m) * s.k * s.n <= kSmallProduct ? Reason::small : Reason::large;
+  switch (usual_product(s.m, s.k, s.n)) {
+    case Usual::vector: return Reason::vector;
+    case Usual::tiled: return Reason::small;
+    case Usual::packed: return Reason::large;
+  }
+  return Reason::usual;
 }
 
 const Kernel* first_eligible(Op op, std::span<const std::string_view> ids, const Shape& shape, Features features) {

@@ -4,6 +4,7 @@
 #include <span>  // std::span
 
 #include "kernels/kernels.h"
+#include "kernels/usual.h"
 
 namespace ironlab::kernels {
 
@@ -16,19 +17,15 @@ enum class Status : std::uint8_t { ok, not_implemented, shape_mismatch, out_of_r
 
 enum class Reason : std::uint8_t {
   empty,             // nothing to compute: the result is empty, or zero if only k is 0
-  vector,            // unmeasured: m or n is 1, so B (or A) is read once and memory sets the pace
-  small,             // unmeasured: packing would cost more than it saves
-  large,             // unmeasured: packing is paid back many times
+  vector,            // unmeasured: Usual::vector
+  small,             // unmeasured: Usual::tiled
+  large,             // unmeasured: Usual::packed
   usual,             // unmeasured: the last eligible of the table, which is ordered from simple to fast
   fastest,           // measured: smallest median
   simpler,           // measured: within kMargin of the smallest, and earlier in the table
 };
 
 inline constexpr double kMargin = 0.03;
-
-// Up to this m · k · n (48 cubed) the tiled kernel without packing is taken before anything was measured: in Chromium on
-// x86-64 the two cross between 32 and 64 cubed (tools/bench/kernels).
-inline constexpr double kSmallProduct = 110592;
 
 struct Choice {
   Status status = Status::ok;

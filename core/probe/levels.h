@@ -24,12 +24,17 @@ std::vector<Level> levels_of(std::span<const double> size_bytes, std::span<const
 inline constexpr double kSame = 1.5;
 
 // Whether a working set that was read over and over came from memory, as far as the levels tell: it is at least kTimesLast the last
-// cache found (McCalpin 1995, STREAM: arrays of at least four times the last-level cache), and what lies behind that cache
-// answers as slowly as memory does. A cache of hundreds of MiB that does so too is not told apart.
+// cache found (McCalpin 1995, STREAM: arrays of at least four times the last-level cache), and what lies behind that cache takes as
+// long as a row of DRAM takes to change. No change point says the second: the flat end of a curve looks the same on a large cache and
+// on memory. A cache that takes as long, as in servers with hundreds of MiB of it, is not told apart.
 bool from_memory(std::span<const Level> levels, double bytes);
 inline constexpr double kTimesLast = 4;
-// A line of our own between the two (no source): random reads of DRAM take some 60 to 130 ns on machines of today, of an outer cache
-// 10 to 40 ns.
-inline constexpr double kLeastMemory_s = 45e-9;
+// The least time of a load that finds another row of DRAM open, which is nearly every one in a random cycle over far more lines than
+// there are open rows: the open row is closed (tRP), its own is opened (tRCD), a column is read (CL), and eight beats bring the line.
+// DDR4-3200AA, JESD79-4: 13.75 ns each, and 2.5 ns. DDR5 and LPDDR take 14 to 18 ns each; the way through caches and controller comes
+// on top, so measured latencies are 60 ns and more. Memory that its owner runs faster than its standard may stay below: then the page
+// says "may be slower" without need. Outer caches take 8 to 40 ns.
+inline constexpr double kRowStep_s = 13.75e-9, kBurst_s = 2.5e-9;
+inline constexpr double kLeastMemory_s = 3 * kRowStep_s + kBurst_s;  // 43.75 ns
 
 }  // namespace ironlab::probe

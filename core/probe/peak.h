@@ -17,6 +17,7 @@ struct PeakKernel {
   const char* format;           // fp32 or int8
   double operations_a_call;     // FLOP (a multiply-add is two) or integer operations
   void (*run)(std::int64_t calls);  // leaves a trace in memory
+  double (*exact)(std::int64_t calls);  // the trace it should leave: the same in FP64, or of one lane of integers
   bool (*here)();               // can this build and this processor do it?
 };
 
@@ -24,8 +25,13 @@ struct PeakKernel {
 // less, twice the rate on most processors.
 std::span<const PeakKernel> peak_kernels();
 
-// Of the last run, so that a test can see that something finite was computed.
+// What the last run left.
 double peak_trace();
+
+// Runs a kernel once: is the trace what it should be? A peak that computed something else is none. Integers exactly; FP32 within
+// kPeakError of the exact trace: the longest chain settles at 1 / (1 - 0.999) = 1000 roundings of 2^-24 each, 6e-5.
+bool right(const PeakKernel& kernel);
+inline constexpr double kPeakError = 1e-4;
 
 namespace fused {
 // Of a translation unit of its own (peak_fused.cpp), since a processor may not have what it is compiled for. No lanes: not here.
@@ -33,7 +39,6 @@ extern const int kLanes;
 bool here();
 double chains(std::int64_t calls);
 double sums(std::int64_t calls);
-double tile(std::int64_t calls);
 double wide_tile(std::int64_t calls);
 }  // namespace fused
 

@@ -18,21 +18,23 @@ namespace ironlab::probe::fused {
 namespace {
 
 struct Fused {
+  using One = float;
+  static One one(float x) { return x; }
 #if defined(__wasm_relaxed_simd__)
   using V = v128_t;
   static V of(float x) { return wasm_f32x4_splat(x); }
   static V madd(V x, V y, V sum) { return wasm_f32x4_relaxed_madd(x, y, sum); }
-  static double value(V x) { return static_cast<double>(wasm_f32x4_extract_lane(x, 0)); }
+  static double value(V x) { return 0.5 * static_cast<double>(wasm_f32x4_extract_lane(x, 0) + wasm_f32x4_extract_lane(x, 3)); }
 #elif defined(__FMA__)
   using V = __m256;
   static V of(float x) { return _mm256_set1_ps(x); }
   static V madd(V x, V y, V sum) { return _mm256_fmadd_ps(x, y, sum); }
-  static double value(V x) { return static_cast<double>(_mm256_cvtss_f32(x)); }
+  static double value(V x) { return 0.5 * static_cast<double>(x[0] + x[7]); }
 #else
   using V = float32x4_t;
   static V of(float x) { return vdupq_n_f32(x); }
   static V madd(V x, V y, V sum) { return vfmaq_f32(sum, x, y); }
-  static double value(V x) { return static_cast<double>(vgetq_lane_f32(x, 0)); }
+  static double value(V x) { return 0.5 * static_cast<double>(vgetq_lane_f32(x, 0) + vgetq_lane_f32(x, 3)); }
 #endif
 };
 
@@ -46,9 +48,8 @@ bool here() {
   return true;
 #endif
 }
-double chains(std::int64_t calls) { return run_chains<Fused>(calls); }
-double sums(std::int64_t calls) { return run_sums<Fused>(calls); }
-double tile(std::int64_t calls) { return run_tile<Fused, 4, 2, true>(calls); }
+double chains(std::int64_t calls) { return run_chains<Fused, Product>(calls); }
+double sums(std::int64_t calls) { return run_chains<Fused, Sum>(calls); }
 double wide_tile(std::int64_t calls) { return run_tile<Fused, 6, 2, false>(calls); }
 
 #else
@@ -57,7 +58,6 @@ const int kLanes = 0;
 bool here() { return false; }
 double chains(std::int64_t) { return 0; }
 double sums(std::int64_t) { return 0; }
-double tile(std::int64_t) { return 0; }
 double wide_tile(std::int64_t) { return 0; }
 
 #endif

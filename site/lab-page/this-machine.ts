@@ -1,6 +1,7 @@
 // The reader's own machine in the instrument: not measured yet, measuring, measured; and the sentences while numbers are missing.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Bound, Node, Prose } from '../lab/compiled.js';
+import { busy, cachedMemory } from '../element/machine-words.js';
 import { print } from '../format/index.js';
 import { here, type Scene } from './scene.js';
 
@@ -45,9 +46,8 @@ function running({ machine }: Scene, { share, left_s }: { share: number; left_s:
 
 function known({ machine }: Scene, { record }: Extract<NonNullable<Scene['machine']>['state'], { is: 'measured' }>): TemplateResult {
   const when = new Date(record.measured_at).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
-  const noisy = record.flags.some((flag) => flag === 'noisy' || flag === 'in_background');
-  const cached = record.flags.includes('memory_not_reached');
+  const cached = cachedMemory(record);
   const told = record.reported.includes('capacity_bytes');
-  return html`<span class="fine">One thread in FP32, measured on ${when} in ${record.browser}${noisy ? ' while other programs were busy' : ''}.${told ? ' The memory is as the browser tells it.' : ''}${cached ? ' The largest array measured may still fit a cache here, so memory itself may be slower.' : ''}</span>
+  return html`<span class="fine">One thread in FP32, measured on ${when} in ${record.browser}${busy(record) ? ' while other programs were busy' : ''}.${told ? ' The memory is as the browser tells it.' : ''}${cached && ` ${cached}`}</span>
     <span class="acts-of"><button type="button" class="quiet" ?disabled=${machine!.cannot !== null} @click=${() => machine!.measure()}>Measure again</button><button type="button" class="quiet" @click=${() => machine!.forget()}>Forget</button></span>`;
 }

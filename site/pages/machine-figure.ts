@@ -5,7 +5,7 @@ import { percent, place } from '../views/scale.js';
 
 export interface Landmark { id: string; label: string; peak: number }
 /** What the core says of the measured rate. */
-export interface MachineRead { peak: number; /** how many of the slowest device it is worth */ slowest: number; /** the fastest, in units of this machine */ fastest: number; /** lengths if this machine were 1 cm */ slowest_m: number; fastest_m: number; when: string; browser: string; noisy: boolean }
+export interface MachineRead { peak: number; /** how many of the slowest device it is worth */ slowest: number; /** the fastest, in units of this machine */ fastest: number; /** lengths if this machine were 1 cm */ slowest_m: number; fastest_m: number; when: string; browser: string; noisy: boolean; /** what is to be said of its bandwidth, or nothing */ cached: string }
 
 export type MachineState =
   | { is: 'none'; say?: string }
@@ -32,7 +32,8 @@ export function machineFigure(scene: MachineScene): TemplateResult {
         <td class="v">${rate(row.peak)}</td></tr>`)}</tbody></table>
     <p class="fine">Operations on FP32 numbers each second; every line stands for ten times the one before.</p>
     ${scene.is === 'measured' ? html`<p class="plain">Now without the logarithm: draw your machine 1\u202fcm long. The doorbell’s ${scene.landmarks[0]?.label} is ${length(scene.read.slowest_m)}. The ${scene.landmarks.at(-1)?.label} is ${length(scene.read.fastest_m)}.</p>
-      <p class="fine">One thread, vectors of four numbers, in ${scene.read.browser}, ${scene.read.when}.${scene.read.noisy ? ' The measurement was noisy: other programs were busy.' : ''} The devices stand at the peaks of their data sheets.</p>` : nothing}
+      <p class="fine">One thread, vectors of four numbers, in ${scene.read.browser}, ${scene.read.when}.${scene.read.noisy ? ' The measurement was noisy: other programs were busy.' : ''} The devices stand at the peaks of their data sheets.</p>
+      ${scene.read.cached ? html`<p class="fine">Labs take this machine’s bandwidth too. ${scene.read.cached}</p>` : nothing}` : nothing}
     ${scene.is === 'measuring' ? html`<div class="run"><progress max="1" .value=${scene.share} aria-label="Measuring"></progress><button type="button" class="quiet" @click=${scene.cancel}>Stop</button></div>` : nothing}
     ${scene.is === 'none' ? html`<p class="run"><button type="button" ?disabled=${!scene.measure} @click=${scene.measure}>Measure this machine</button><span class="fine">Takes about two seconds; nothing leaves it.</span></p>` : nothing}
     ${'say' in scene && scene.say ? html`<p class="fine" role="alert">${scene.say}</p>` : nothing}

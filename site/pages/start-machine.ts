@@ -3,6 +3,7 @@ import type { Core } from '../../wasm/client/core.js';
 import type { MachineRecord } from '../../wasm/client/this-machine.js';
 import type { Host } from '../boot/host.js';
 import { bench } from '../element/bench.js';
+import { busy, cachedMemory } from '../element/machine-words.js';
 import type { Landmark, MachineRead, MachineState } from './machine-figure.js';
 
 /** A centimetre, the length that the figure gives this machine. */
@@ -49,6 +50,6 @@ function reading(core: Core, landmarks: Landmark[], record: MachineRecord, peak:
   return {
     peak, slowest: up.value.ratio, fastest: above.value.ratio, slowest_m: short.value.value, fastest_m: long.value.value,
     when: new Date(record.measured_at).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }), browser: record.browser,
-    noisy: record.flags.some((flag) => flag === 'noisy' || flag === 'in_background'),
+    noisy: busy(record), cached: cachedMemory(record),
   };
 }

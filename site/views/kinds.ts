@@ -10,7 +10,7 @@ const LAYOUTS = new Set(['grouped', 'stacked', 'waterfall', 'interval']);
 export const FILES = { layouts: 'bars-layouts', lines: 'lines', scatter: 'scatter', histogram: 'histogram', roofline: 'roofline', heatmap: 'heatmap', timeline: 'timeline', network: 'network' } as const;
 export type Fetched = keyof typeof FILES;
 /** Models that the drawing itself asks, beside those of the lab's calls. */
-export const MODELS: Partial<Record<Kind, string>> = { roofline: 'roofline', scatter: 'pareto_front' };
+export const MODELS: Partial<Record<Kind, string[]>> = { roofline: ['roofline', 'magnitude_gap'], scatter: ['pareto_front'] };
 
 export const kindOf = (view: View): Kind => (view.view === 'bars' && LAYOUTS.has(view.layout) ? 'layouts' : view.view);
 

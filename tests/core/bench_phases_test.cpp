@@ -226,6 +226,14 @@ TEST_CASE("bench: a variant whose turn never came keeps what it took while warmi
   CHECK(b.comparisons()[0].faster == Verdict::cannot_tell);
 }
 
+TEST_CASE("bench: where nothing lasted ten ticks nothing was measured") {
+  FakeClock clock{.tick = 1e-2};
+  const auto q = quality_of(clock);
+  Bench b(clock, q, {.budget_s = 0.05}, {clock.work(2e-2), clock.work(2e-2)});
+  finish(b, clock);
+  for (const bench::Outcome& o : b.outcomes()) CHECK(o.time.samples == 0);
+}
+
 TEST_CASE("bench: it can be dropped in every phase, and an empty one is done") {
   for (const Phase stop : {Phase::warm_up, Phase::sample, Phase::summarize, Phase::compare}) {
     FakeClock clock;

@@ -4,6 +4,7 @@
 
 #include "probe/chase.h"
 #include "probe/peak.h"
+#include "probe/peak_loops.h"
 #include "probe/stream.h"
 #include "support.h"
 
@@ -89,20 +90,66 @@ TEST_CASE("stream: copy writes every word") {
   CHECK(same == 256);
 }
 
-TEST_CASE("peak: every kernel of this build computes something finite, and more chains a call than one") {
+namespace {
+
+// Counts what a loop multiplies and adds.
+struct Counting {
+  using V = double;
+  using One = float;
+  static inline double count = 0;
+  static One one(float x) { return x; }
+  static V of(One x) { return static_cast<double>(x); }
+  static V madd(V x, V y, V sum) {
+    ++count;
+    return x * y + sum;
+  }
+  static double value(V x) { return x; }
+};
+double counted(double (*loop)(std::int64_t), std::int64_t calls) {
+  Counting::count = 0;
+  loop(calls);
+  return Counting::count;
+}
+
+}  // namespace
+
+TEST_CASE("peak: a call does the multiply-adds that its rate counts, no more and no fewer") {
+  for (const std::int64_t calls : {1, 3}) {
+    const auto n = static_cast<double>(calls);
+    CHECK(counted(probe::run_chains<Counting, probe::Product>, calls) == n * probe::kChainSteps);
+    CHECK(counted(probe::run_chains<Counting, probe::Sum>, calls) == n * probe::kChainSteps);
+    CHECK(counted(probe::run_tile<Counting, 4, 2, true>, calls) == n * probe::kTileSteps<4, 2>);
+    CHECK(counted(probe::run_tile<Counting, 6, 2, false>, calls) == n * probe::kTileSteps<6, 2>);
+  }
+}
+
+TEST_CASE("peak: every kernel of this build computes what its loop means, also after many calls") {
   std::set<std::string> ids, shapes;
   for (const probe::PeakKernel& kernel : probe::peak_kernels()) {
-    INFO(kernel.id);
+    INFO(kernel.id << " " << kernel.shape);
     CHECK(shapes.insert(std::string(kernel.id) + " " + kernel.shape).second);
     ids.insert(kernel.id);
     if (!kernel.here()) continue;
     CHECK(kernel.operations_a_call >= 2 * 8);
-    kernel.run(3);
-    CHECK(std::isfinite(probe::peak_trace()));
-    CHECK(probe::peak_trace() != 0);
+    CHECK(probe::right(kernel));
+    // Still the same as in FP64 or in plain integers. Numbers move on all the while; integers, which wrap, may come back to the same.
+    const bool integers = kernel.format == std::string("int8");
+    kernel.run(50);
+    const double exact = kernel.exact(50);
+    if (!integers) CHECK(exact != kernel.exact(1));
+    CHECK_THAT(probe::peak_trace(), Catch::Matchers::WithinRel(exact, integers ? 0 : 1e-3));
   }
   CHECK(ids.contains("scalar"));
   CHECK(ids.contains("simd"));
+}
+
+TEST_CASE("peak: a loop that leaves a multiply-add out is not right") {
+  probe::PeakKernel one = probe::peak_kernels()[0];
+  CHECK(probe::right(one));
+  one.exact = [](std::int64_t calls) { return 1.01 * probe::peak_kernels()[0].exact(calls); };
+  CHECK_FALSE(probe::right(one));
+  one.exact = probe::peak_kernels()[1].exact;  // of another shape
+  CHECK_FALSE(probe::right(one));
 }
 
 TEST_CASE("memory: it is aligned, and asking for too much is an answer") {

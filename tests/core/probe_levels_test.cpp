@@ -1,7 +1,7 @@
 // Cache levels out of synthetic latency curves.
 #include "probe/levels.h"
 
-#include <cmath>  // std::exp2
+#include <cmath>  // std::exp2, std::floor, std::log2, std::round
 
 #include "sim/distributions.h"
 #include "support.h"
@@ -113,18 +113,70 @@ TEST_CASE("levels: levels rise, share no point and keep their order on any curve
   }
 }
 
-TEST_CASE("levels: a working set is of memory when it is four times the last cache found, and memory answers") {
-  const auto reached = [](const std::vector<Cache>& caches, double memory, double bytes) {
-    const auto found = levels(curve_of(caches, memory, 0, 1));
-    return probe::from_memory(found, bytes);
+namespace {
+
+constexpr double kKiB = 1024, kMiB = 1048576;
+
+bool reached(const Curve& c, double bytes) { return probe::from_memory(levels(c), bytes); }
+bool reached(const std::vector<Cache>& caches, double memory, double bytes, double noise = 0, std::uint64_t seed = 1) { return reached(curve_of(caches, memory, noise, seed), bytes); }
+
+const std::vector<Cache> kDesktop = {{32 * kKiB, 1.1e-9}, {kMiB, 4e-9}, {32 * kMiB, 11e-9}};
+const std::vector<Cache> kServer = {{48 * kKiB, 1.7e-9}, {2 * kMiB, 5e-9}, {260 * kMiB, 32e-9}};
+const std::vector<Cache> kPhone = {{64 * kKiB, 1.4e-9}, {512 * kKiB, 5e-9}, {4 * kMiB, 28e-9}};
+
+}  // namespace
+
+TEST_CASE("memory reached: on a desktop with 32 MiB of outer cache from four times that, whatever the noise") {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    INFO("seed " << seed);
+    CHECK(reached(kDesktop, 80e-9, 128 * kMiB, 0.03, seed));
+    CHECK_FALSE(reached(kDesktop, 80e-9, 64 * kMiB, 0.03, seed));
+    CHECK_FALSE(reached(kDesktop, 80e-9, 32 * kMiB, 0.03, seed));
+  }
+}
+
+TEST_CASE("memory reached: not on a server whose outer cache holds all that a page may take") {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) CHECK_FALSE(reached(kServer, 110e-9, 128 * kMiB, 0.03, seed));
+  // What no time tells: an outer cache as slow as memory.
+  CHECK(reached({{48 * kKiB, 1.7e-9}, {2 * kMiB, 5e-9}, {260 * kMiB, 60e-9}}, 110e-9, 128 * kMiB));
+}
+
+TEST_CASE("memory reached: on a phone with 4 MiB of system cache, also with the sizes of the quick measurement") {
+  for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    INFO("seed " << seed);
+    Curve c = curve_of(kPhone, 130e-9, 0.05, seed);
+    CHECK(reached(c, 128 * kMiB));
+    CHECK_FALSE(reached(c, 4 * kMiB));
+    Curve quick;  // 8 KiB to 32 MiB, doubling; the bandwidth is that of 64 MiB
+    for (std::size_t i = 0; i < c.size.size(); ++i)
+      if (c.size[i] >= 8 * kKiB && c.size[i] <= 32 * kMiB && std::exp2(std::round(std::log2(c.size[i]))) == c.size[i]) {
+        quick.size.push_back(c.size[i]);
+        quick.latency.push_back(c.latency[i]);
+      }
+    REQUIRE(quick.size.size() == 13);
+    CHECK(reached(quick, 64 * kMiB));
+  }
+}
+
+TEST_CASE("memory reached: a clock of 1 ms, whose samples may be as short as 20 ticks, changes no answer") {
+  constexpr double kTick = 1e-3, kShortest = 20 * kTick;
+  sim::Random random(7);
+  const auto rounded = [&random](Curve c) {
+    for (double& t : c.latency) {
+      const double hops = std::floor(kShortest / t), phase = random.uniform();
+      t = std::floor(hops * t / kTick + phase) * kTick / hops;  // whole ticks between two readings
+    }
+    return c;
   };
-  constexpr double kMiB = 1048576;
-  const std::vector<Cache> desktop = {{32768, 1.1e-9}, {kMiB, 4e-9}, {8 * kMiB, 12e-9}};
-  CHECK(reached(desktop, 80e-9, 128 * kMiB));
-  CHECK_FALSE(reached(desktop, 80e-9, 16 * kMiB));
-  // The outer cache holds all that was tried: its latency is no memory's.
-  CHECK_FALSE(reached({{32768, 1.1e-9}, {kMiB, 4e-9}, {256 * kMiB, 25e-9}}, 90e-9, 128 * kMiB));
-  // One level only, or none: nothing is known of what lies behind.
+  for (int i = 0; i < 20; ++i) {
+    INFO("try " << i);
+    CHECK(reached(rounded(curve_of(kDesktop, 80e-9, 0, 1)), 128 * kMiB));
+    CHECK_FALSE(reached(rounded(curve_of(kServer, 110e-9, 0, 1)), 128 * kMiB));
+    CHECK(reached(rounded(curve_of(kPhone, 130e-9, 0, 1)), 128 * kMiB));
+  }
+}
+
+TEST_CASE("memory reached: nothing is known of what lies behind a single level, or none") {
   CHECK_FALSE(reached({{512 * kMiB, 2e-9}}, 90e-9, 128 * kMiB));
   CHECK_FALSE(probe::from_memory({}, 128 * kMiB));
 }

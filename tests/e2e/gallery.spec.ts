@@ -149,6 +149,13 @@ test('the theme switch changes the drawings too', async ({ page }) => {
   await expect.poll(colour).not.toBe(light);
 });
 
+test('a dot above its roof is named, with how far, and no dot on its roof', async ({ page }) => {
+  await open(page);
+  const show = page.locator('[data-specimen=roofline] [data-show]');
+  await expect(show.filter({ hasText: 'A dot above its roof' })).toContainText(/Above the slope: attention, from a cache \(×4\.9/);
+  await expect(show.filter({ hasText: 'As large as it gets' })).not.toContainText('Above the');
+});
+
 test('with reduced motion nothing moves by itself', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await open(page);

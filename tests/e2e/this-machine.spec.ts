@@ -80,6 +80,25 @@ test('the Iron Law takes the measured rates, those that the map keeps too', asyn
   await expect(page.page.locator('.self .me')).toContainText('40');
 });
 
+test('the map says that memory was not reached, where it was not, as the labs do', async ({ lab, page: tab }) => {
+  const cached = /may still fit a cache here, so memory itself may be slower/;
+  await store(tab, { [KEY]: JSON.stringify({ ...JSON.parse(RECORD) as object, flags: ['memory_not_reached'] }) });
+  await tab.goto('./');
+  await expect(tab.locator('.self .me')).toContainText('40');
+  await expect(tab.locator('.self')).toContainText(cached);
+  const page = await lab('vol1/01').open();
+  await page.predict(0);
+  await page.set('context', 'this_machine');
+  await expect(card(page)).toContainText(cached);
+});
+
+test('the map says nothing of caches where memory was reached', async ({ page: tab }) => {
+  await store(tab, { [KEY]: RECORD });
+  await tab.goto('./');
+  await expect(tab.locator('.self .me')).toContainText('40');
+  await expect(tab.locator('.self')).not.toContainText('cache');
+});
+
 test('the Iron Law is tried on a real product: predicted before, measured after, and gone when another model asks for another product', async ({ lab, page: tab }) => {
   await store(tab, { [KEY]: RECORD });
   const page = await lab('vol1/01').open();

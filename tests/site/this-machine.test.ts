@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { bench } from '../../site/element/bench.js';
+import { busy, cachedMemory } from '../../site/element/machine-words.js';
 import type { Bound, CompiledLab, Ref, View } from '../../site/lab/compiled.js';
 import { withMachine } from '../../site/lab/machine.js';
 import { entryOf } from '../../site/ledger/index.js';
@@ -32,6 +33,16 @@ const output = (lab: CompiledLab, call: string, name: string): Bound => {
   if (!found) throw new Error(`no ${call}.${name} in ${lab.id}`);
   return found;
 };
+
+describe('what is said of a measurement', () => {
+  test('its bandwidth may be a cache’s only where the measurement says so, and other labels do not', () => {
+    expect(cachedMemory({ flags: ['noisy', 'memory_not_reached'] })).toMatch(/may still fit a cache/);
+    expect(cachedMemory({ flags: ['noisy', 'coarse_clock'] })).toBe('');
+  });
+  test('other programs were busy where it was noisy or in the background', () => {
+    expect([busy({ flags: ['noisy'] }), busy({ flags: ['in_background'] }), busy({ flags: ['memory_not_reached'] }), busy({ flags: [] })]).toEqual([true, true, false, false]);
+  });
+});
 
 describe('withMachine', () => {
   test('without a measurement the lab is the very same', () => {

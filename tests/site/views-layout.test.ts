@@ -10,7 +10,7 @@ import { spots } from '../../site/views/network.js';
 import { thinned } from '../../site/views/numbers.js';
 import { areaPath, linePath, stack, trimmed } from '../../site/views/paths.js';
 import { after, nearest, type Stop } from '../../site/views/reader.js';
-import { corners } from '../../site/views/roofline.js';
+import { above, corners } from '../../site/views/roofline.js';
 import { around, beyond, place, stagger } from '../../site/views/scale.js';
 import { runs } from '../../site/views/series.js';
 
@@ -105,6 +105,18 @@ test('a roof has its corner at the ridge when that is in sight, and no corner be
   const roof = { ridge: 10, at: (i: number) => Math.min(100, 10 * i) };
   expect(corners(roof, 1, 1000)).toEqual([{ x: 1, y: 10 }, { x: 10, y: 100 }, { x: 1000, y: 100 }]);
   expect(corners(roof, 20, 1000)).toHaveLength(2);
+});
+
+test('a dot above every roof is found, and whether above a peak or a slope; on its roof or within two percent it is not', () => {
+  const roof = { ridge: 10, at: (x: number): number => Math.min(10 * x, 100) };
+  const over = (a: number, b: number): number => a / b;
+  const dot = (name: string, x: number, y: number) => ({ name, x, y });
+  expect(above([dot('on the peak', 50, 100), dot('nearly', 50, 101.9), dot('passes it', 50, 110), dot('on the slope', 2, 20), dot('cached', 2, 40)], [roof], over)).toEqual([{ name: 'passes it', times: 1.1, flat: true }, { name: 'cached', times: 2, flat: false }]);
+  // Below the higher of two roofs it is no news; above both, the higher one counts.
+  const higher = { ridge: 1, at: (x: number): number => Math.min(400 * x, 400) };
+  expect(above([dot('between', 50, 110), dot('above both', 50, 800)], [roof, higher], over)).toEqual([{ name: 'above both', times: 2, flat: true }]);
+  expect(above([dot('alone', 50, 800)], [], over)).toEqual([]);
+  expect(above([dot('unknown', 50, 800)], [{ ridge: 1, at: () => null }], over)).toEqual([]);
 });
 
 test('nodes of a network spread evenly in their column', () => {

@@ -11,6 +11,7 @@ export const MEASURES: Record<string, string[]> = {
   kernels: ['budget_s', 'seed', 'kernels', 'blocks', 'cold', 'sweep_bytes', 'op', 'm', 'k', 'n', 'height', 'width', 'channels', 'filters', 'side', 'padding', 'stride'],
   this_machine: ['budget_s', 'seed', 'quick'],
   dispatch_overhead: ['budget_s', 'seed', 'm', 'k', 'n'],
+  allocation: ['budget_s', 'seed', 'm', 'k', 'n'],
 };
 const NOT_MEASURED = 'not measured';
 const number = (unit: string): ValueType => ({ kind: 'number', unit, nullText: NOT_MEASURED });

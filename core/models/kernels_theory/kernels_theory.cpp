@@ -12,11 +12,12 @@
 #include "models/kernels_theory/square_product.h"
 #include "models/kernels_theory/streaming_intensity.h"
 #include "models/kernels_theory/timer_repetitions.h"
+#include "models/kernels_theory/usual_kernel.h"
 #include "models/subjects.h"
 
 namespace ironlab {
 
-using KernelsTheoryModels = ModelList<Gemm, GemmRidgeDimension, StreamingIntensity, AttentionIntensity, CacheSimulator, MatmulMisses, CacheConflict, MaxBlock, MatmulErrorBound, IoLowerBound, TimerRepetitions, SquareProduct, CacheMap>;
+using KernelsTheoryModels = ModelList<Gemm, GemmRidgeDimension, StreamingIntensity, AttentionIntensity, CacheSimulator, MatmulMisses, CacheConflict, MaxBlock, MatmulErrorBound, IoLowerBound, TimerRepetitions, SquareProduct, CacheMap, UsualKernel>;
 
 constexpr SubjectTable kKernelsTheory = subject_table(KernelsTheoryModels{});
 constexpr SubjectText kKernelsTheoryText = subject_text("kernels_theory", KernelsTheoryModels{});

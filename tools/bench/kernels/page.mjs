@@ -14,7 +14,7 @@ export async function begin({ op, m, k, n, only, peers }) {
   for (const [set, core] of Object.entries(modules)) {
     const flop = core._start(op, m, k, n);
     if (flop < 0) throw new Error(`no such shape: ${m}x${k}x${n}`);
-    const peak = set === "relaxed" ? "fused" : "simd";
+    const peak = ids(core, op).some((id) => /^dot/.test(id)) ? "int8" : set === "relaxed" ? "fused" : "simd"; // of the kernels' own instructions
     for (let at = 0; at < core._peak_count(); at += 1)
       if (core.UTF8ToString(core._peak_id(at)) === peak) lanes.push({ name: "peak", set, id: "peak", flop: core._peak_flop(at), run: (calls) => core._run_peak(at, calls) });
     ids(core, op).forEach((id, i) => {

@@ -64,7 +64,8 @@ const host: Host = {
     const lanes: Lane[] = [];
     places = [];
     const add = (process: Process, command: string, lane: Lane, judged = true): void => { places.push({ process, command, judged }); lanes.push(lane); };
-    for (const [i, { id, flop }] of peaks.entries()) if (['simd', 'fused'].includes(id) && flop > 0) add(own, `peak ${i}`, { name: 'peak', set: id, id: 'peak', flop }, false);
+    const integers = kernels.some((id) => id.startsWith('dot'));
+    for (const [i, { id, flop }] of peaks.entries()) if ((integers ? ['int8'] : ['simd', 'fused']).includes(id) && flop > 0) add(own, `peak ${i}`, { name: 'peak', set: integers ? 'simd' : id, id: 'peak', flop }, false);
     const wanted = kernels.flatMap((id, i) => ((asked.peers && ['eigen', 'eigen_avx2'].includes(id)) || (!FOREIGN.includes(id) && new RegExp(asked.only).test(id)) ? [i] : []));
     if (blas.length > 0) wanted.push(kernels.indexOf('openblas'));
     const made = await own.ask<{ flop: number; lanes: number[] }>(`start ${asked.op} ${m} ${k} ${n} ${wanted.join(' ')}`);
