@@ -73,6 +73,8 @@ export const MUTATIONS: Mutation[] = [
   row('one misconception for two options', 'predict.misconception', L02, 'misconception: gains_average', 'misconception: peak_is_speed', { at: 'peak_is_speed' }),
   row('a misconception on the right option', 'predict.misconception', L02, 'c: { value: 1.4, note: "less than either gain",', 'c: { value: 1.4, note: "less than either gain", misconception: none_at_all,'),
   row('feedback without a number', 'predict.reveal', L02, 'reveal: "High by {{ off | factor 3 }}. Gains do not average. Each part of the time shrinks by its own factor, and the largest part here, moving data, shrank by {{ up.bandwidth_ratio | factor 3 }}."', 'reveal: "High. Gains do not average."'),
+  row('feedback on a reflection without a number', 'predict.reveal', L01, 'Even at one byte a weight the model is {{ int8.ratio | factor 3 }} too large. {{ check int8.fits = false }}"', 'It is too large."'),
+  row('feedback with a name for a number', 'predict.reveal', L01, "No. The chip stays at its {{ catalogue.tiny_cortex_m7.power_w }}, whatever it runs.", "No. The {{ catalogue.tiny_cortex_m7 }} stays at its power, whatever it runs."),
   row('evidence that is not true', 'reflect.evidence', L01, 'evidence: [fit.fits = false @ m7, int8.fits = false,', 'evidence: [fit.fits = true @ m7, int8.fits = false,', { at: 'fit.fits = true' }),
 
   // Failures and tasks

@@ -48,7 +48,7 @@ export const RULES = {
   'predict.pinned': rule('What decides a question does not move with the sliders.', 'at: a point.'),
   'predict.secret': rule('What decides a prediction stands nowhere before its lock.', 'Say it in the reveal.'),
   'predict.misconception': rule('Each wrong option names its misconception, once in the question; the right one none.', 'misconception: a short id for what a reader who chooses it believes.'),
-  'predict.reveal': rule('The feedback on a wrong prediction holds a number of the model, or a claim that is checked.', '{{ path | format }} or {{ check … }} in reveal:.'),
+  'predict.reveal': rule('The feedback on a wrong option, of a prediction or a reflection, holds a number of the model, or a claim that is checked.', '{{ path | format }} or {{ check … }} in reveal:, the evidence against what the option says.'),
   'predict.range': rule('A typed number has a range that holds its truth well inside.', 'range: [low, high] around the truth.'),
   'reflect.evidence': rule('Evidence for a stored answer is true.', 'Change the answer, or what it rests on.'),
 
