@@ -1,7 +1,8 @@
-// What would undo a failure: for each control that may, the nearest value (others as they are) at which the limit is met again.
+// What would undo a failure: for each control that may, the value (others as they are) at which the limit is met again: the nearest of
+// those that cross the fewest other limits of the act.
 import type { Graph } from '../../wasm/client/core.js';
 import { print } from '../format/index.js';
-import type { CompiledLab, Control, Failure, Value } from '../lab/compiled.js';
+import type { Act, CompiledLab, Control, Failure, Value } from '../lab/compiled.js';
 import type { Arenas } from './arena.js';
 import { isNumeric, offers, positions, same, standingOf, vectorOf } from './controls.js';
 import { SAY } from './sentences.js';
@@ -40,16 +41,23 @@ const spread = ([low, high]: [number, number]): number[] => Array.from({ length:
 function firstClearing(lab: CompiledLab, arenas: Arenas, graph: Graph, failure: Failure, lives: Live[]): number {
   if (failure.violation.from !== 'arena' || lives.length === 0) return -1;
   const { slot, type } = failure.violation;
+  const others = actOf(lab, failure)?.fail.flatMap(({ id, violation: v }) => (id !== failure.id && v.from === 'arena' ? [v.slot] : [])) ?? [];
+  const slots = [slot, ...others];
   const width = lab.graph.state;
   const states = new Float64Array(lives.length * width);
   lives.forEach((live, i) => states.set(vectorOf(lab, live), i * width));
-  const demands = graph.rows(states, lives.length, [slot]);
-  for (let i = 0; i < lives.length; i += 1) {
+  const demands = graph.rows(states, lives.length, slots);
+  let [best, fewest] = [-1, Infinity];
+  for (let i = 0; i < lives.length && fewest > 0; i += 1) {
+    if (!Number.isNaN(demands[i * slots.length]!)) continue;
+    const crossed = others.filter((_, k) => !Number.isNaN(demands[i * slots.length + 1 + k]!)).length;
     // NaN is "met", but also "the call failed": only the first counts.
-    if (Number.isNaN(demands[i]!) && arenas.read(lives[i]!, slot, type).is === 'value') return i;
+    if (crossed < fewest && arenas.read(lives[i]!, slot, type).is === 'value') [best, fewest] = [i, crossed];
   }
-  return -1;
+  return best;
 }
+
+const actOf = (lab: CompiledLab, failure: Failure): Act | undefined => lab.acts.find((a) => a.fail.some((f) => f.id === failure.id));
 
 export function undo(lab: CompiledLab, arenas: Arenas, failure: Failure, live: Live): Undo[] {
   const { graph } = arenas;
@@ -59,8 +67,7 @@ export function undo(lab: CompiledLab, arenas: Arenas, failure: Failure, live: L
   const found: Undo[] = [];
   for (const id of failure.undo) {
     if (id === 'context') {
-      const act = lab.acts.find((a) => a.fail.some((f) => f.id === failure.id));
-      const others = lab.contexts.filter((c) => c.id !== live.context && offers(c, act));
+      const others = lab.contexts.filter((c) => c.id !== live.context && offers(c, actOf(lab, failure)));
       const i = firstClearing(lab, arenas, graph, failure, others.map((c) => ({ ...live, context: c.id })));
       const to = others[i];
       if (to) found.push({ control: id, value: to.id, label: SAY.moveTo(to.short || to.label) });
