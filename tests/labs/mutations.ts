@@ -42,8 +42,8 @@ export const MUTATIONS: Mutation[] = [
   row('a scenario number without its source', 'file.meaning', L03, 'alarms: { value: 0, story: true }', 'alarms: { value: 0 }', { says: /come from/ }),
 
   // The frame
-  row('minutes outside the band', 'frame.minutes', L01, 'minutes: [14, 23]', 'minutes: [14, 40]', { at: '[14, 40]' }),
-  row('an act with too little to do for its minutes', 'frame.estimate', L01, 'minutes: [14, 23]', 'minutes: [14, 45]', { also: ['frame.minutes'] }),
+  row('minutes outside the band', 'frame.minutes', L01, 'minutes: [12, 20]', 'minutes: [12, 40]', { at: '[12, 40]' }),
+  row('an act with too little to do for its minutes', 'frame.estimate', L01, 'minutes: [12, 20]', 'minutes: [12, 45]', { also: ['frame.minutes'] }),
   row('an act II without a failure', 'frame.failure', L05, FAIL_05, '', { more: [['      needs: failure\n', '      needs: none\n']] }),
   row('a ledger without its result', 'frame.ledger', L01, 'act2_result: law.total_s, ', ''),
   row('an instrument announced before its chapter', 'frame.introduces', L01, 'introduces: [magnitude_gap, dam_triad]', 'introduces: [magnitude_gap, activation_comparator]', { at: 'activation_comparator' }),

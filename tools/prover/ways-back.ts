@@ -11,7 +11,7 @@ import { ends, moving, random } from './states.js';
 /** Crossed states that cross at once. */
 const AT_ONCE = 2000;
 /** From so many crossed states, so many moves to where the best way back helps least. */
-const CLIMBS = 20, STEPS = 60;
+const CLIMBS = 12, STEPS = 40;
 /** States on this machine, each asked for all moves that the page knows. */
 const ON_MINE = 60;
 
