@@ -185,7 +185,8 @@ export class LabModel implements LabModelFace, Judging {
 
   gap(question: Question, answer: Answer): Gap { return gap(this, question, answer); }
 
-  undo(failure: Failure, live: Live): Undo[] { return undo(this.lab, this.arenas, failure, live); }
+  // What the page does not show here, no reader could take back.
+  undo(failure: Failure, live: Live): Undo[] { return undo(this.lab, this.arenas, { ...failure, undo: failure.undo.filter((id) => id === 'context' || this.standing(id, live).shown) }, live); }
 
   failures(env: Env): CallFailure[] { return this.arenas.at(this.live(env))?.failures ?? []; }
 }

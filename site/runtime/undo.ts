@@ -1,7 +1,8 @@
-// What would undo a failure: for each control that may, the nearest value (others as they are) at which the limit is met again.
+// What would undo a failure: for each control that may, the value (others as they are) at which the limit is met again: the nearest of
+// those that cross the fewest other limits of the act.
 import type { Graph } from '../../wasm/client/core.js';
 import { print } from '../format/index.js';
-import type { CompiledLab, Control, Failure, Value } from '../lab/compiled.js';
+import type { Act, CompiledLab, Control, Failure, Value } from '../lab/compiled.js';
 import type { Arenas } from './arena.js';
 import { isNumeric, offers, positions, same, standingOf, vectorOf, vectorsOf, withValue } from './controls.js';
 import { SAY } from './sentences.js';
@@ -37,25 +38,35 @@ function listCandidates(now: Value, options: Value[]): Value[] {
 /** Too many steps to list: a thousand even ones. */
 const spread = ([low, high]: [number, number]): number[] => Array.from({ length: 1001 }, (_, i) => Number((low + ((high - low) * i) / 1000).toPrecision(12)));
 
-/** The first of these states at which the limit is met; `liveAt` tells which state of the lab that is. */
+/** The first of the states at which the limit is met and the fewest other limits of the act are crossed; `liveAt` tells which state of the lab that is. */
 function firstClearing(lab: CompiledLab, arenas: Arenas, graph: Graph, failure: Failure, states: Float64Array, liveAt: (i: number) => Live): number {
   const count = states.length / lab.graph.state;
   if (failure.violation.from !== 'arena' || count === 0) return -1;
   const { slot, type } = failure.violation;
-  const demands = graph.rows(states, count, [slot]);
-  // NaN is "met", but also "the call failed": only the first counts.
-  return demands.findIndex((demand, i) => Number.isNaN(demand) && arenas.read(liveAt(i), slot, type).is === 'value');
+  const others = actOf(lab, failure)?.fail.flatMap(({ id, violation: v }) => (id !== failure.id && v.from === 'arena' ? [v.slot] : [])) ?? [];
+  const slots = [slot, ...others];
+  const demands = graph.rows(states, count, slots);
+  let [best, fewest] = [-1, Infinity];
+  for (let i = 0; i < count && fewest > 0; i += 1) {
+    if (!Number.isNaN(demands[i * slots.length]!)) continue;
+    const crossed = others.filter((_, k) => !Number.isNaN(demands[i * slots.length + 1 + k]!)).length;
+    // NaN is "met", but also "the call failed": only the first counts.
+    if (crossed < fewest && arenas.read(liveAt(i), slot, type).is === 'value') [best, fewest] = [i, crossed];
+  }
+  return best;
 }
+
+const actOf = (lab: CompiledLab, failure: Failure): Act | undefined => lab.acts.find((a) => a.fail.some((f) => f.id === failure.id));
 
 export function undo(lab: CompiledLab, arenas: Arenas, failure: Failure, live: Live): Undo[] {
   const { graph } = arenas;
   if (!graph || failure.violation.from !== 'arena') return [];
   const now = arenas.violation(live, failure.violation.slot, failure.violation.type);
   if (now === null || now === 'pending') return [];
+  const act = actOf(lab, failure);
   const found: Undo[] = [];
   for (const id of failure.undo) {
     if (id === 'context') {
-      const act = lab.acts.find((a) => a.fail.some((f) => f.id === failure.id));
       const others = lab.contexts.filter((c) => c.id !== live.context && offers(c, act));
       const lives = others.map((c): Live => ({ ...live, context: c.id }));
       const states = Float64Array.from(lives.flatMap((l) => [...vectorOf(lab, l)]));

@@ -1,5 +1,6 @@
 // Faults that an author could make, each seeded into a lab that proves, with the rule that has to catch it. `./lab prove --mutations` tries them.
 import type { RuleId } from '../../tools/prover/rules.js';
+import { file } from './help.js';
 
 export interface Mutation {
   fault: string;
@@ -15,6 +16,8 @@ export interface Mutation {
   says?: RegExp;
 }
 const L01 = 'vol1/01-magnitude', L02 = 'vol1/02-iron-law', L03 = 'vol1/03-silent-degradation', L05 = 'vol1/05-activation-tax', L08 = 'vol1/08-training-memory', L04 = 'vol1/04-data-gravity', L06 = 'vol1/06-quadratic-wall';
+/** All of the failure of lab 05. */
+const FAIL_05 = /^ {4}fail:\n(?: {6}.*\n)+/m.exec(file(`labs/${L05}.yaml`))![0];
 const row = (fault: string, rule: RuleId, lab: string, from: string, to: string, more: Partial<Mutation> = {}): Mutation => ({ fault, lab, from, to, rule, ...more });
 
 export const MUTATIONS: Mutation[] = [
@@ -39,8 +42,9 @@ export const MUTATIONS: Mutation[] = [
   row('a scenario number without its source', 'file.meaning', L03, 'alarms: { value: 0, story: true }', 'alarms: { value: 0 }', { says: /come from/ }),
 
   // The frame
-  row('minutes outside the band', 'frame.minutes', L01, 'minutes: [14, 23]', 'minutes: [14, 40]', { at: '[14, 40]' }),
-  row('an act with too little to do for its minutes', 'frame.estimate', L01, 'minutes: [14, 23]', 'minutes: [14, 45]', { also: ['frame.minutes'] }),
+  row('minutes outside the band', 'frame.minutes', L01, 'minutes: [12, 20]', 'minutes: [12, 40]', { at: '[12, 40]' }),
+  row('an act with too little to do for its minutes', 'frame.estimate', L01, 'minutes: [12, 20]', 'minutes: [12, 45]', { also: ['frame.minutes'] }),
+  row('an act II without a failure', 'frame.failure', L05, FAIL_05, '', { more: [['      needs: failure\n', '      needs: none\n']] }),
   row('a ledger without its result', 'frame.ledger', L01, 'act2_result: law.total_s, ', ''),
   row('an instrument announced before its chapter', 'frame.introduces', L01, 'introduces: [magnitude_gap, dam_triad]', 'introduces: [magnitude_gap, activation_comparator]', { at: 'activation_comparator' }),
   row('an early instrument: a waterfall in lab 01', 'frame.introduces', L01, 'layout: share\n', 'layout: waterfall\n'),
@@ -50,6 +54,16 @@ export const MUTATIONS: Mutation[] = [
 
   // Controls and calls
   row('six controls at once', 'controls.five', L02, 'controls: [context, memory_of, arithmetic_of, intensity, overhead, data, overlap]', 'controls: [context, memory_of, arithmetic_of, intensity, overhead, data, overlap, distance, batch]', { also: ['controls.move'] }),
+  row('a machine of the reader’s that answers for another', 'machine.differs', L01, '    hue: machine\n    hardware: this_machine\n', '    hue: machine\n    hardware: this_machine\n    chip: cloud_h100\n', {
+    more: [
+      ['    hue: cloud\n    hardware: cloud_h100\n', '    hue: cloud\n    hardware: cloud_h100\n    chip: cloud_h100\n'],
+      ['    hue: tiny\n    hardware: tiny_cortex_m7\n', '    hue: tiny\n    hardware: tiny_cortex_m7\n    chip: tiny_cortex_m7\n'],
+      ['in: { hardware: $context.hardware, workload: $workload, utilization: $utilization, overhead_s: $context.hardware.launch_overhead_s }', 'in: { hardware: $context.chip, workload: $workload, utilization: $utilization, overhead_s: $context.chip.launch_overhead_s }'],
+      ['capacity_bytes: $context.hardware.capacity_bytes }', 'capacity_bytes: $context.chip.capacity_bytes }'],
+    ],
+    // The row for what this machine does not tell is never reached.
+    also: ['views.rows'],
+  }),
   row('a control that the act does not show', 'controls.move', L01, '      controls: [context, guess]', '      controls: [context, guess, workload]', { at: 'workload' }),
   row('a context that widens a range beyond the model', 'controls.range', L04, 'by_context: { edge: { start: 8 } }, help: Processes', 'by_context: { edge: { start: 64 } }, help: Processes'),
   row('a control that drives a call out of its model', 'calls.answer', L03, 'note: by construction,', 'note: "{{ odd.ratio | factor 3 }}",', { more: [['\ncalls:\n', '\ncalls:\n  odd: { use: memory_fit, in: { resident_bytes: 1 GB, capacity_bytes: 2 GB, usable_fraction: $sensitivity } }\n']], also: ['views.values'] }),
@@ -73,16 +87,19 @@ export const MUTATIONS: Mutation[] = [
   row('one misconception for two options', 'predict.misconception', L02, 'misconception: gains_average', 'misconception: peak_is_speed', { at: 'peak_is_speed' }),
   row('a misconception on the right option', 'predict.misconception', L02, 'c: { value: 1.4, note: "less than either gain",', 'c: { value: 1.4, note: "less than either gain", misconception: none_at_all,'),
   row('feedback without a number', 'predict.reveal', L02, 'reveal: "High by {{ off | factor 3 }}. Gains do not average. Each part of the time shrinks by its own factor, and the largest part here, moving data, shrank by {{ up.bandwidth_ratio | factor 3 }}."', 'reveal: "High. Gains do not average."'),
+  row('feedback on a reflection without a number', 'predict.reveal', L01, 'Even at one byte a weight the model is {{ int8.ratio | factor 3 }} too large. {{ check int8.fits = false }}"', 'It is too large."'),
+  row('feedback with a name for a number', 'predict.reveal', L01, "No. The chip stays at its {{ catalogue.tiny_cortex_m7.power_w }}, whatever it runs.", "No. The {{ catalogue.tiny_cortex_m7 }} stays at its power, whatever it runs."),
   row('evidence that is not true', 'reflect.evidence', L01, 'evidence: [fit.fits = false @ m7, int8.fits = false,', 'evidence: [fit.fits = true @ m7, int8.fits = false,', { at: 'fit.fits = true' }),
 
   // Failures and tasks
   row('a failure that its point does not have', 'fail.reach', L01, '        reach: m7\n', '        reach: h100\n', { at: 'h100' }),
-  row('a failure that no control reaches', 'fail.found', L01, '      controls: [context, workload, try_it]\n', '      controls: [workload, try_it]\n', { also: ['tasks.controls', 'views.rows'] }),
+  row('a failure that no control reaches', 'fail.found', L01, '      controls: [context, workload, try_it]\n', '      controls: [workload, try_it]\n', { also: ['tasks.controls', 'views.rows', 'fail.undo'] }),
   row('a failure behind another one', 'fail.first', L03, '        reach: rushed\n', '        reach: twice_as_often\n', { at: 'twice_as_often', also: ['fail.undo'] }),
   row('a point between the steps', 'controls.steps', L03, 'context: mobile, period: 2 d }', 'context: mobile, period: 2.5 d }', { also: ['fail.first', 'tasks.show'] }),
   row('an undo that does not help', 'fail.undo', L01, 'undo: [context, workload]', 'undo: [context, workload, guess]', { at: 'guess' }),
   row('a failure without a way back', 'fail.undo', L01, 'undo: [context, workload]', 'undo: [guess]', { also: ['fail.undone'], at: 'guess' }),
   row('a limit that no lever takes back', 'fail.undone', L02, 'undo: [batch, deadline]', 'undo: [design]', { also: ['fail.undo'] }),
+  row('a limit with two causes: weights that fill the memory, and a text that does', 'fail.undone', L06, '1024, 1472, 2048]', '1024, 1472, 2048, 3072, 4096]', { says: /leads back from edge/ }),
   row('a task done before it begins', 'tasks.early', L01, 'when: [fit.fits = true, context = tiny], show: spotter_m7', 'when: fit.fits = true, show: spotter_m7'),
   row('a task that “show me” does not tick', 'tasks.show', L01, 'when: [law.bottleneck = overhead, fit.fits = true], show: spotter_h100', 'when: [law.bottleneck = overhead, fit.fits = true], show: h100', { at: 'h100' }),
   row('a task out of reach of its act', 'tasks.controls', L01, 'when: context = tiny, show: seen_from_m7', 'when: [context = tiny, workload = kws_dscnn], show: spotter_m7'),

@@ -1,13 +1,13 @@
 // Failure states: the point of each has it, the reader can get there, and one move leads back.
 import type { Act, Control, Failure } from '../../site/lab/compiled.js';
 import { type Live, named, offers, same } from '../../site/runtime/index.js';
+import { climb } from './climb.js';
 import type { Proof } from './prove.js';
-import { anywhere, corners, ends, live, moving, random, randomly, said } from './states.js';
+import { corners, ends, live, moving, random, randomly, said } from './states.js';
+import { waysBack } from './ways-back.js';
 
 const DRAWN = 2000;
 const CLIMBS = 20, STEPS = 60;
-/** Failing states at which a way back is looked for. */
-const LOOKED_AT = 40;
 
 export function proveFailures(proof: Proof): void {
   const { build, lab, model, report } = proof;
@@ -20,15 +20,16 @@ export function proveFailures(proof: Proof): void {
       const first = act.fail.find(x => model.violation(x.violation, { state: reach }) !== null);
       report.that('fail.first', first === f, item.get('reach')!, `At ${f.reach} the page tells of ${first!.id}`);
       const undone = model.undo(f, reach);
-      for (const u of f.undo) report.that('fail.undo', undone.some(x => x.control === u), item.get('undo')!, `Moving ${u} alone does not undo it at ${f.reach}`, { at: u });
+      for (const u of f.undo) {
+        const offered = act.instrument.controls.includes(u);
+        report.that('fail.undo', offered && undone.some(x => x.control === u), item.get('undo')!, offered ? `Moving ${u} alone does not undo it at ${f.reach}` : `This act does not offer ${u}`, { at: u });
+      }
     }
     const found = search(proof, act, f, fails);
     report.that('fail.found', found.length > 0, item, `No state that the reader can reach with the controls of this act crosses this limit (corners, ${DRAWN} random states and ${CLIMBS} climbs)`);
-    // Where the reader first meets it: in a start, or a few moves away.
-    const starts = lab.contexts.filter(c => offers(c, act) && c.id !== lab.mine?.context).map(c => live(c.id)).filter(fails);
-    const nearest = [...found].sort((a, b) => moved(proof, a) - moved(proof, b)).slice(0, Math.max(2, LOOKED_AT * proof.states.effort));
-    const stuck = starts.find(s => model.undo(f, s).length === 0) ?? (nearest.some(s => model.undo(f, s).length > 0) ? undefined : nearest[0]);
-    report.that('fail.undone', !stuck, item.get('undo')!, () => `No single move of ${f.undo.join(', ')} clears it at ${said(stuck!)}`);
+    const { crossed, stuck } = waysBack(proof, act, f, [...proof.states.all.filter(s => offers(model.context(s), act)), ...found], ratio(proof, f));
+    const simplest = stuck.reduce<Live | undefined>((a, b) => (a && moved(proof, a) <= moved(proof, b) ? a : b), undefined);
+    report.that('fail.undone', !simplest, item.get('undo')!, () => `Nothing that the page offers (${f.undo.join(', ')}) leads back from ${said(simplest!)}; so it is at ${stuck.length} of ${crossed} states that cross it`);
   }
 }
 
@@ -54,7 +55,7 @@ function search(proof: Proof, act: Act, f: Failure, fails: (s: Live) => boolean)
   const height = ratio(proof, f);
   if (!height) return [];
   const best = [...drawn].sort((a, b) => height(b) - height(a)).slice(0, CLIMBS);
-  return best.map(from => climb(from, controls, height, next)).filter(fails);
+  return best.map(from => climb(from, controls, STEPS, height, next)).filter(fails);
 }
 
 /** How near to its limit a state is: the call's own ratio, which is also there while the limit is met. */
@@ -65,15 +66,4 @@ function ratio({ build, space }: Proof, f: Failure): ((s: Live) => number) | nul
   if (!call || !field) return null;
   const slot = call.slot + call.model.in_slots + field.slot;
   return s => { const x = space.values(s)[slot]; return typeof x === 'number' && Number.isFinite(x) ? x : -Infinity; };
-}
-
-function climb(from: Live, controls: Control[], height: (s: Live) => number, next: () => number): Live {
-  let at = from;
-  for (let i = 0; i < STEPS && controls.length > 0; ++i) {
-    const c = controls[Math.floor(next() * controls.length)]!;
-    const tried = [...ends(c, at.context), anywhere(c, at.context, next)].map(v => ({ ...at, touched: { ...at.touched, [c.id]: v } }));
-    const up = tried.reduce((a, b) => (height(b) > height(a) ? b : a), at);
-    if (height(up) > height(at)) at = up;
-  }
-  return at;
 }

@@ -24,4 +24,5 @@ export function clear(model: LabModel, c: Comparison, share: number, env: Env = 
   });
 }
 
-export const holdsNumber = (prose: Prose): boolean => bindingsIn(prose).some(b => b.ref.type.kind !== 'text');
+/** A number of the model: no name, no word, and not what the option itself said. */
+export const holdsNumber = (prose: Prose): boolean => bindingsIn(prose).some(({ ref }) => ['number', 'integer'].includes(ref.type.kind) && !(ref.from === 'word' && ['value', 'chosen'].includes(ref.word)));

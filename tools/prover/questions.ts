@@ -41,7 +41,7 @@ function question(proof: Proof, q: Question): void {
     report.that('predict.misconception', /^[a-z][a-z0-9]*(_[a-z0-9]+)*$/.test(own) && own.length <= 40, optionItem(o.id), `"${own}" is no short id`, { at: own, mend: 'Lower-case words joined by _, such as gap_is_tunable.' });
     report.that('predict.misconception', !named.has(own), optionItem(o.id), `Options ${named.get(own)} and ${o.id} name one misconception`, { at: own });
     named.set(own, o.id);
-    if (q.rule !== 'stored') report.that('predict.reveal', holdsNumber(o.reveal) || checked(proof, optionItem(o.id).get('reveal')), optionItem(o.id).get('reveal') ?? optionItem(o.id), `The feedback on option ${o.id} holds no number of the model`);
+    report.that('predict.reveal', holdsNumber(o.reveal) || checked(proof, optionItem(o.id).get('reveal')), optionItem(o.id).get('reveal') ?? optionItem(o.id), `The feedback on option ${o.id} holds no number of the model`);
   }
   if (right === null) return;
   const t = truth.is === 'value' && typeof truth.value === 'number' ? truth.value : null;
