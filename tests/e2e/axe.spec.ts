@@ -1,26 +1,10 @@
 // axe finds nothing, at any stage, in both themes, on wide and narrow screens.
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { clean } from './helpers/axe.js';
 import { index, pilots } from './helpers/labs.js';
 import { recordAt, seed, store, type Moment } from './helpers/seed.js';
 import { expect, test } from './helpers/test.js';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const STAGES: Moment[] = ['fresh', 'drafted', 'committed', 'act1 done', 'act2', 'failed', 'undone', 'done'];
-
-/** Both sizes in both themes. A theme changes colours alone, so the dark one is asked about contrast. */
-async function clean(page: Page, what: string): Promise<void> {
-  for (const [width, height] of [[1280, 800], [390, 844]] as const) {
-    await page.setViewportSize({ width, height });
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const axe = new AxeBuilder({ page });
-      const { violations } = await (colorScheme === 'light' ? axe.withTags(TAGS) : axe.withRules(['color-contrast', 'link-in-text-block'])).analyze();
-      const found = violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => `${n.target.join(' ')} ${n.failureSummary ?? ''}`).join(' | ')}`);
-      expect.soft(found, `${what}, ${colorScheme}, ${width} px`).toEqual([]);
-    }
-  }
-}
 
 for (const { id } of pilots) {
   for (const stage of STAGES) {
