@@ -12,8 +12,9 @@ const SIZES: readonly Size[] = [[1280, 800], [390, 844]];
 /** Each rule that is broken, with the first places. `parts`: selectors to look at instead of the whole page. */
 export async function findings(page: Page, rules: 'all' | 'colors' = 'all', parts: readonly string[] = []): Promise<string[]> {
   expect(page.frames(), 'axe is asked about a page without frames').toHaveLength(1);
-  // What no rule asked about reads is not prepared: lists of what passes, copies of the sheets. And no second page to put frames together in.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'], preload: false });
+  // It is brought into a page once, and prepares nothing that no rule asked about reads: lists of what passes, copies of the sheets, a second page to put frames together in.
+  const there = await page.evaluate(() => 'axe' in globalThis);
+  const axe = new AxeBuilder({ page, ...(there ? { axeSource: ';' } : {}) }).setLegacyMode().options({ resultTypes: ['violations'], preload: false });
   for (const part of parts) axe.include(part);
   const { violations } = await (rules === 'all' ? axe.withTags(TAGS) : axe.withRules(COLORS)).analyze();
   return violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => `${n.target.join(' ')} ${n.failureSummary ?? ''}`).join(' | ')}`);
