@@ -1,10 +1,13 @@
 // Widths: a page brought to one, and what then stands out of it.
 import type { Page } from '@playwright/test';
 
-/** Gives the page another size and waits until it has drawn itself in it: what observes sizes hears of it in the next frame. */
+/** Waits until the page has drawn what it was told: it draws in the next frame, and what observes sizes hears of it in that one. */
+export const drawn = (page: Page): Promise<void> => page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
+
+/** Gives the page another size. */
 export async function resize(page: Page, width: number, height = 800): Promise<void> {
   await page.setViewportSize({ width, height });
-  await page.evaluate(() => new Promise<void>((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn()))));
+  await drawn(page);
 }
 
 /** By how many pixels a page scrolls sideways. */
