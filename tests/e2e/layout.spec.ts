@@ -1,6 +1,6 @@
 // Layout: nothing scrolls sideways, the instrument stands whole, and nothing jumps.
 import type { Locator } from '@playwright/test';
-import { failing, index, pilots } from './helpers/labs.js';
+import { compiled, failing, index, pilots } from './helpers/labs.js';
 import { over, resize } from './helpers/layout.js';
 import { seed, type Moment } from './helpers/seed.js';
 import { expect, test } from './helpers/test.js';
@@ -43,22 +43,22 @@ for (const { id } of index) {
   });
 }
 
-test('at 1280×800 what is folded away can be opened in every lab', async ({ page, lab }) => {
-  test.setTimeout(120_000);
-  await page.setViewportSize({ width: 1280, height: 800 });
-  for (const { id } of index) {
+const folds = index.map(({ id }) => compiled(id)).filter(({ acts, controls }) => controls.some((c) => c.more && acts[1]!.instrument.controls.includes(c.id)));
+test('some lab folds controls away', () => { expect(folds.length).toBeGreaterThan(0); });
+for (const { id } of folds) {
+  test(`${id}: at 1280×800 what is folded away can be opened`, async ({ page, lab }) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
     await seed(page, id, 'act2 committed');
     const one = await lab(id).open();
     await expect(one.instrument).toBeVisible();
     const fold = one.root.locator('.console > details');
-    if ((await fold.count()) === 0) continue;
     // A click scrolls to what can be scrolled to; a fold under the panel's edge stays out of its reach.
     await fold.locator('summary').click({ timeout: 5000 });
-    await expect(fold, id).toHaveAttribute('open');
+    await expect(fold).toHaveAttribute('open');
     await fold.locator('[data-control]').last().scrollIntoViewIfNeeded();
-    await expect(fold.locator('[data-control]').last(), id).toBeInViewport({ ratio: 0.9 });
-  }
-});
+    await expect(fold.locator('[data-control]').last()).toBeInViewport({ ratio: 0.9 });
+  });
+}
 
 interface Box { top: number; bottom: number }
 const box = (place: Locator): Promise<Box> => place.first().evaluate((e) => { const r = e.getBoundingClientRect(); return { top: r.top, bottom: r.bottom }; });
@@ -122,6 +122,7 @@ for (const { id } of pilots) {
       });
       await lab(id).open();
       await page.evaluate(() => document.fonts.ready);
+      expect(await over(page)).toBeLessThanOrEqual(0);
       expect(Math.abs((await height()) - still), 'height of the pre-rendered text and of the live lab').toBeLessThanOrEqual(1);
       const shifts = await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts);
       expect(shifts.reduce((a, b) => a + b, 0), `layout shifts ${shifts.join(', ')}`).toBeLessThan(0.02);
