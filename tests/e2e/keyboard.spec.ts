@@ -6,6 +6,7 @@ import { expect, test } from './helpers/test.js';
 
 for (const { id } of index) {
   test(`${id} with the keyboard alone, from the map to the end`, async ({ page, lab }) => {
+    test.slow(); // over a hundred stops
     await page.goto('./');
     const keys = new Keys(page);
     await keys.press(page.locator(`[data-lab="${id}"]`).getByRole('link'));

@@ -1,16 +1,16 @@
 // The ledger page: tells predictions beside what was true, goes out and comes back as files, is reset and brought back, by hand and by keyboard.
-import AxeBuilder from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { untold } from '../../site/ledger/index.js';
 import { far } from '../../site/pages/ledger-words.js';
 import type { Told } from '../../site/ledger/index.js';
+import { clean } from './helpers/axe.js';
 import { modelOf } from './helpers/labs.js';
+import { over, resize } from './helpers/layout.js';
 import { recordAt, store } from './helpers/seed.js';
 import { expect, test } from './helpers/test.js';
 
 const [ONE, FIVE] = ['vol1/01', 'vol1/05'];
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const entry = (page: Page, lab: string): Locator => page.locator(`[data-entry="${lab}"]`);
 const notice = (page: Page): Locator => page.locator('[data-notice]');
 const key = (lab: string): string => `ironlab/1/${lab}`;
@@ -196,20 +196,16 @@ test('by keyboard alone: the plot is read, the table opened, a lab reset and bro
 
 for (const [what, labs] of [['empty', {}], ['with one entry', { [ONE]: 'committed' }], ['with many entries', { [ONE]: 'done', [FIVE]: 'done', 'vol1/03': 'act2' }]] as const) {
   test(`${what}: axe finds nothing, nothing is wider than the page, at three widths in both themes`, async ({ page }) => {
-    test.slow(); // axe looks at every element, four times
     await seeded(page, labs);
     await page.goto('ledger/');
     await expect(page.locator('[data-title]')).toBeVisible();
     if (what !== 'empty') await expect(page.locator('[data-conclusion]')).toHaveText(/prediction/);
-    for (const [width, colorScheme] of [[320, 'light'], [390, 'dark'], [1280, 'light'], [1280, 'dark']] as const) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), `${width} px`).toBeLessThanOrEqual(width);
-      // A theme changes colors alone.
-      const axe = new AxeBuilder({ page });
-      const { violations } = await (colorScheme === 'light' ? axe.withTags(TAGS) : axe.withRules(['color-contrast'])).analyze();
-      expect.soft(violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`), `${colorScheme}, ${width} px`).toEqual([]);
+    for (const width of [390, 320]) {
+      await resize(page, width);
+      expect(await over(page), `${width} px`).toBeLessThanOrEqual(0);
     }
+    await clean(page, what, { sizes: [[320, 800], [1280, 800]] });
+    expect(await over(page), '1280 px').toBeLessThanOrEqual(0);
   });
 }
 

@@ -1,6 +1,7 @@
 // This machine as a context: measured from the instrument, kept, forgotten; and a reason where it can't be.
-import AxeBuilder from '@axe-core/playwright';
+import { findings } from './helpers/axe.js';
 import type { LabPage } from './helpers/lab-page.js';
+import { over, resize } from './helpers/layout.js';
 import { store } from './helpers/seed.js';
 import { expect, test } from './helpers/test.js';
 import { evaluate, percent, time } from './helpers/core.js';
@@ -17,13 +18,12 @@ const cell = (page: LabPage, row: string) => page.instrument.locator('table.fact
 
 async function axe(page: LabPage, what: string): Promise<void> {
   for (const [width, height] of [[1280, 800], [390, 844]] as const) {
-    await page.page.setViewportSize({ width, height });
-    const { violations } = await new AxeBuilder({ page: page.page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-    expect.soft(violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`), `${what}, ${width} px`).toEqual([]);
-    expect(await page.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${what} fits ${width} px`).toBe(true);
+    await resize(page.page, width, height);
+    expect.soft(await findings(page.page), `${what}, ${width} px`).toEqual([]);
+    expect(await over(page.page), `${what} fits ${width} px`).toBeLessThanOrEqual(0);
     if (process.env.SHOTS) await page.page.screenshot({ path: `${process.env.SHOTS}/${what.replace(/\W+/g, '-')}-${width}.png`, fullPage: width < 500 });
   }
-  await page.page.setViewportSize({ width: 1280, height: 800 });
+  await resize(page.page, 1280);
 }
 
 test('chosen in lab 01 it can be measured, is kept over a reload, and forgotten says not measured again', async ({ lab }) => {

@@ -1,4 +1,5 @@
 // What is typed into a control: taken, snapped to a step, or refused with a sentence; never lost while typing.
+import { drawn } from './helpers/layout.js';
 import { seed } from './helpers/seed.js';
 import { expect, test } from './helpers/test.js';
 
@@ -53,6 +54,7 @@ test('a factor may be typed with or without its sign, and snaps to a step', asyn
   const control = one.lab.controls.find((c) => c.id === 'guess')!;
   for (const text of ['×1000', '1 000', '1e3', 'a thousand', '1100']) {
     await one.set('guess', 1e6);
+    await drawn(page);
     await one.typed(control).fill(text);
     await one.typed(control).press('Enter');
     await expect(one.typed(control), text).toHaveValue('×1\u202f000');

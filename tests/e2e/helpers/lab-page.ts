@@ -27,7 +27,7 @@ export class LabPage {
 
   /** Waits until script has taken over from the pre-rendered text. */
   async taken(): Promise<this> {
-    await expect.poll(() => this.root.evaluate((e) => !!e.shadowRoot?.querySelector('.frame') && e.childElementCount === 0), { message: 'the lab takes over its page' }).toBe(true);
+    await expect.poll(() => this.root.evaluate((e) => !!e.shadowRoot?.querySelector('.frame') && e.childElementCount === 0), { message: 'the lab takes over its page', intervals: [20, 40, 80, 160] }).toBe(true);
     return this;
   }
 

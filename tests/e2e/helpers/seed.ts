@@ -36,9 +36,8 @@ export async function recordAt(id: string, moment: Moment, letter?: string): Pro
   return JSON.stringify({ schema: 1, lab: id, saved_at: new Date(EARLY).toISOString(), data: dataOf(await modelOf(id), state) });
 }
 
-/** Writes keys into the storage of the site, from an empty page of it. */
+/** Writes keys into the storage of the site, from an empty page of it (which the tests' server has). */
 export async function store(page: Page, items: Record<string, string>): Promise<void> {
-  await page.route('**/blank.html', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><link rel="icon" href="data:,">' }));
   await page.goto('blank.html');
   await page.evaluate((all) => { for (const [key, text] of Object.entries(all)) localStorage.setItem(key, text); }, items);
 }

@@ -1,14 +1,15 @@
 // What the suites share: running a command, building, and reading the reports of Catch2, vitest and Playwright.
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../../..", import.meta.url));
 export const tool = (name) => join(root, "node_modules/.bin", name);
 
-/** Runs a command, showing its output; resolves to { code, output } and never throws. Ends it after `minutes`. */
-export function run(command, args, { env = {}, minutes = 15, quiet = false } = {}) {
+/** Runs a command, showing its output (`held`: when it has ended); resolves to { code, output } and never throws. Ends it after `minutes`. */
+export function run(command, args, { env = {}, minutes = 15, quiet = false, held = false } = {}) {
   return new Promise((done) => {
     const child = spawn(command, args, {
       cwd: root, env: { ...process.env, FORCE_COLOR: "0", ...env }, stdio: ["ignore", "pipe", "pipe"],
@@ -16,7 +17,7 @@ export function run(command, args, { env = {}, minutes = 15, quiet = false } = {
     let output = "";
     const hear = (text) => {
       output = (output + text).slice(-1_000_000);
-      if (!quiet) process.stdout.write(text);
+      if (!quiet && !held) process.stdout.write(text);
     };
     const timer = setTimeout(() => {
       hear(`\n   ended after ${minutes} minutes\n`);
@@ -27,6 +28,7 @@ export function run(command, args, { env = {}, minutes = 15, quiet = false } = {
     child.on("error", (error) => hear(`${command}: ${error.message}\n`));
     child.on("close", (code, signal) => {
       clearTimeout(timer);
+      if (held) process.stdout.write(output);
       done({ code: code ?? signal ?? "no start", output });
     });
   });
@@ -77,7 +79,8 @@ export async function catch2(program, name, env = {}) {
 /** Runs vitest on a folder; a file that does not even load is a failed test. */
 export async function vitest(folder) {
   const file = report(`vitest-${folder.replaceAll("/", "-")}.json`);
-  const { code } = await run(tool("vitest"), ["run", folder, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`]);
+  // By itself it leaves one core to its own process, which has little to do: of two that is half.
+  const { code } = await run(tool("vitest"), ["run", folder, `--maxWorkers=${availableParallelism()}`, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`]);
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(read(file, "vitest", code));
   const unloaded = testResults.filter((f) => f.status === "failed" && !f.assertionResults.some((t) => t.status === "failed"));
   return settle({ passed: numPassedTests, failed: numFailedTests + unloaded.length }, code, "vitest");
