@@ -8,12 +8,7 @@ import { ghosts } from './steady.js';
 import { isMine } from './this-machine.js';
 
 /** The first limit of this act that the present state crosses. */
-export function failingNow(scene: Scene, act: Act): Failure | null {
-  return act.fail.find((failure) => {
-    const violation = scene.model.violation(failure.violation, here(scene));
-    return violation !== null && violation !== 'pending';
-  }) ?? null;
-}
+export const failingNow = (scene: Scene, act: Act): Failure | null => scene.model.crossed(act, here(scene))[0] ?? null;
 
 interface Outcome { name: string; tone: ToneName; failure: string; content: TemplateResult }
 

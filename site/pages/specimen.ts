@@ -13,8 +13,7 @@ export function specimen(scene: Scene, one: Specimen): TemplateResult {
     ${one.controls.length ? html`<div class="console" role="group" aria-label="Move ${one.title}">${one.controls.includes('context') ? contextChoice(scene, false) : nothing}${controls.map((c) => controlOf(scene, c, false))}</div>` : nothing}
     <div class="shows">${one.shows.map((show) => {
       const there: Scene = show.at === 'live' ? scene : { ...scene, state: { ...scene.state, ...named(scene.lab, show.at) } };
-      const violation = show.violation ? there.model.violation(show.violation, here(there)) : null;
-      const failing = violation !== null && violation !== 'pending';
+      const failing = show.violation !== undefined && there.model.crosses(show.violation, here(there));
       return html`<figure class="panel ${failing ? 'bad' : ''} ${scene.dragging && show.at === 'live' ? 'dragging' : ''}" data-show=${show.label}><figcaption class="bar"><h3>${show.label}</h3>${failing ? html`<span class="no">${icon('cross')} limit crossed</span>` : nothing}</figcaption>
         <div class="drawn">${view(there, show.view, failing)}</div>${show.view.sumsUp?.length ? html`<p class="sums">${say(there, show.view.sumsUp)}</p>` : nothing}</figure>`;
     })}</div>`;

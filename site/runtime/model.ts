@@ -1,7 +1,7 @@
 // A lab that answers: reads, prints and compares everything a compiled lab refers to, at the reader's state or a pinned one.
 import type { CallFailure, Core } from '../../wasm/client/core.js';
 import { print, speak } from '../format/index.js';
-import type { Across, Bound, Comparison, CompiledLab, Context, Control, Failure, Hole, Prose, Question, Ref, Tone, ToneName, Value, ValueType } from '../lab/compiled.js';
+import type { Across, Act, Bound, Comparison, CompiledLab, Context, Control, Failure, Hole, Prose, Question, Ref, Tone, ToneName, Value, ValueType } from '../lab/compiled.js';
 import { answerField, questionOf, saidValue } from './answers.js';
 import { Arenas, named } from './arena.js';
 import { compare } from './compare.js';
@@ -161,6 +161,12 @@ export class LabModel implements LabModelFace, Judging {
   violation(ref: Ref, env: Env): Violation | null | 'pending' {
     return ref.from === 'arena' ? this.arenas.violation(this.stateOf(ref, env), ref.slot, ref.type) : null;
   }
+
+  crosses(limit: Ref, env: Env): boolean {
+    const now = this.violation(limit, env);
+    return now !== null && now !== 'pending';
+  }
+  crossed(act: Act, env: Env): Failure[] { return act.fail.filter((f) => this.crosses(f.violation, env)); }
 
   rows(across: Across, refs: Ref[], env: Env): Row[] { return rows(this, across, refs, env); }
 

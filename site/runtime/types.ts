@@ -1,7 +1,7 @@
 // The runtime's types: the reader's live state, what a reading is, and the face of a lab model.
 import type { CallFailure, Core } from '../../wasm/client/core.js';
 import type {
-  Across, At, Bound, Comparison, CompiledLab, Context, Control, ControlOption, Failure, Prose, Question, Ref, Tone, ToneName, Value,
+  Across, Act, At, Bound, Comparison, CompiledLab, Context, Control, ControlOption, Failure, Prose, Question, Ref, Tone, ToneName, Value,
 } from '../lab/compiled.js';
 
 /** A committed answer. `option` for questions with options, `value` for numbers; `at` is the time in ms since 1970. */
@@ -102,6 +102,10 @@ export interface LabModelFace {
   tone(tone: Tone, env: Env): ToneName;
   /** Null when the limit is met, 'pending' before the core can tell. */
   violation(ref: Ref, env: Env): Violation | null | 'pending';
+  /** Known to be crossed. */
+  crosses(limit: Ref, env: Env): boolean;
+  /** The limits of an act that are crossed, in its order: a page tells of the first. */
+  crossed(act: Act, env: Env): Failure[];
   rows(across: Across, refs: Ref[], env: Env): Row[];
   /** Prose as plain text, bindings printed. */
   text(prose: Prose, env: Env): string;

@@ -6,7 +6,7 @@ import { compileText, core, file } from './help.js';
 const model = (name: string) => new LabModel(compileText(file(`labs/vol1/${name}.yaml`)).build!.lab, core);
 const portal = model('00-portal'), loop = model('03-silent-degradation');
 const fail = (m: LabModel, id: string) => m.lab.acts.flatMap(a => a.fail).find(f => f.id === id)!;
-const crossed = (m: LabModel, state: Live) => m.lab.acts[1]!.fail.filter(f => m.violation(f.violation, { state }) !== null).map(f => f.id);
+const crossed = (m: LabModel, state: Live) => m.crossed(m.lab.acts[1]!, { state }).map(f => f.id);
 
 it('a control that the context does not show is not offered: no reader could take its move back', () => {
   const edge: Live = { ...named(portal.lab, 'edge_in_time'), touched: { ...named(portal.lab, 'edge_in_time').touched, life: 86400 } };

@@ -67,7 +67,7 @@ function differ({ build, lab, model, report, states, space }: Proof): void {
   const conclusion = (state: Live) => [
     ...comparisons.filter(c => !asksContext(c)).map(c => model.holds(c, { state })),
     ...build.tones.filter(t => t.tone.some(x => x.when)).map(t => first(model, t.tone, state)),
-    ...lab.acts.flatMap(a => a.fail.map(f => model.violation(f.violation, { state }) !== null)),
+    ...lab.acts.flatMap(a => a.fail.map(f => model.crosses(f.violation, { state }))),
   ].join();
   const turned = some.some(s => { const all = contexts.map(c => ({ ...s, context: c.id })); space.prepare(all); return new Set(all.map(conclusion)).size > 1; });
   report.that('contexts.differ', turned, build.source.root.get('contexts')!, 'No verdict, tone, headline, task or failure ever depends on the context alone');

@@ -13,11 +13,11 @@ export function proveFailures(proof: Proof): void {
   const { build, lab, model, report } = proof;
   for (const act of lab.acts) for (const f of act.fail) {
     const item = build.items.get(`fail.${f.id}`)!;
-    const fails = (state: Live) => { const v = model.violation(f.violation, { state }); return v !== null && v !== 'pending'; };
+    const fails = (state: Live) => model.crosses(f.violation, { state });
     const reach = named(lab, f.reach);
     report.that('fail.reach', fails(reach), item.get('reach')!, `The limit is not crossed at ${f.reach}`);
     if (fails(reach)) {
-      const first = act.fail.find(x => model.violation(x.violation, { state: reach }) !== null);
+      const first = model.crossed(act, { state: reach })[0];
       report.that('fail.first', first === f, item.get('reach')!, `At ${f.reach} the page tells of ${first!.id}`);
       const undone = model.undo(f, reach);
       for (const u of f.undo) {

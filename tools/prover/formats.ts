@@ -52,7 +52,7 @@ function visible({ lab, model }: Proof): Map<Bound, ((s: Live) => boolean)[]> {
   const add = (part: unknown, on: (s: Live) => boolean) => bindingsIn(part).forEach(b => found.set(b, [...(found.get(b) ?? []), on]));
   for (const { instrument: { headlineWhen = [], views }, fail } of lab.acts) {
     for (const h of headlineWhen) add(h.say, state => model.all(h.when, { state }) === true);
-    for (const f of fail) add([f.title, f.say, f.remedies], state => model.violation(f.violation, { state }) !== null);
+    for (const f of fail) add([f.title, f.say, f.remedies], state => model.crosses(f.violation, { state }));
     for (const v of views) {
       if (v.only || v.shownIf) add(v, state => shown(model, v, state));
       if (v.view === 'verdict') for (const r of v.rows) if (r.when) add([r.say, r.more], state => model.holds(r.when!, { state }) === true);

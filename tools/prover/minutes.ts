@@ -44,7 +44,7 @@ export function proveMinutes({ build, lab, model, report }: Proof): void {
     // Who the machines are is read once, and so is what the lab builds on.
     const once = act.id === 'act1' ? build.texts.filter(t => t.item.name === 'intro' || inside(t, build.source.root.get('contexts'))) : [];
     // Limits that a reader crosses who does the tasks.
-    const met = act.fail.filter(f => ['start', ...act.instrument.explore.map(t => t.show)].some(at => model.violation(f.violation, { state: named(lab, at) }) !== null));
+    const met = act.fail.filter(f => ['start', ...act.instrument.explore.map(t => t.show)].some(at => model.crosses(f.violation, { state: named(lab, at) })));
     const took = estimate(lab, { ...act, fail: met }, (key, of = () => true) => (key === 'once' ? once : texts.filter(t => (key === 'fail' ? met.some(f => inside(t, build.items.get(`fail.${f.id}`))) : inside(t, item.get(key))) && of(t))));
     report.that('frame.estimate', Math.abs(took - act.minutes) <= OFF * act.minutes, build.source.root.get('minutes')!, `${act.id === 'act1' ? 'Act I' : 'Act II'} declares ${act.minutes} minutes; what there is to read and to do takes about ${Math.round(took)}`);
   }

@@ -21,7 +21,7 @@ export function proveTasks({ build, lab, model, report }: Proof): void {
       report.that('tasks.controls', missing.length === 0, item.get('show')!, `This act does not offer ${missing.join(', ')}`);
     }
     if (act.instrument.needs !== 'failure') continue;
-    const opens = act.instrument.explore.some(t => act.fail.some(f => { const v = model.violation(f.violation, { state: named(lab, t.show) }); return v !== null && v !== 'pending'; }));
+    const opens = act.instrument.explore.some(t => model.crossed(act, { state: named(lab, t.show) }).length > 0);
     report.that('tasks.opens', opens, build.source.root.get('acts')!.get(act.id)!.get('instrument')!, 'No task leads into the failure');
   }
 }

@@ -39,18 +39,16 @@ export function waysBack(proof: Proof, act: Act, f: Failure, states: Live[], nea
 }
 
 /** The limit of which the page tells at a state: the first that is crossed. */
-export const told = (model: LabModel, act: Act, state: Live): Failure | undefined => crossedAt(model, act, state)[0];
+export const told = (model: LabModel, act: Act, state: Live): Failure | undefined => model.crossed(act, { state })[0];
 
 /** What a reader can set: everything stands on its steps. */
 const standing = (lab: CompiledLab, s: Live): Live => ({ ...s, touched: Object.fromEntries(Object.entries(s.touched).map(([id, v]) => [id, onStep(lab.controls.find(c => c.id === id)!, s.context, v)])) });
 
-const crossedAt = (model: LabModel, act: Act, state: Live): Failure[] => act.fail.filter(f => { const v = model.violation(f.violation, { state }); return v !== null && v !== 'pending'; });
-
 /** One of the moves that the page offers clears it. Where each of them crosses another limit, what the page offers there leads on, and out. */
 function leadsBack(model: LabModel, act: Act, from: Live, left = act.fail.length): boolean {
-  const before = crossedAt(model, act, from);
+  const before = model.crossed(act, { state: from });
   const offered = model.undo(before[0]!, from).map(({ control, value }): Live => (control === 'context' ? { ...from, context: String(value) } : { ...from, touched: { ...from.touched, [control]: value } }));
-  return offered.some(s => crossedAt(model, act, s).every(x => before.includes(x))) || (left > 1 && offered.some(s => leadsBack(model, act, s, left - 1)));
+  return offered.some(s => model.crossed(act, { state: s }).every(x => before.includes(x))) || (left > 1 && offered.some(s => leadsBack(model, act, s, left - 1)));
 }
 
 /** Uphill on what is left of the demand after the best move: where a way back would be missing. */
@@ -73,7 +71,7 @@ function unclear(model: LabModel, act: Act, f: Failure, states: Live[]): Live[] 
   const tried = states.flatMap((s, of) => moves(model, act, f, s).map(state => ({ of, state })));
   const vectors = new Float64Array(tried.length * lab.graph.state);
   tried.forEach(({ state }, i) => vectors.set(vectorOf(lab, state), i * lab.graph.state));
-  const before = states.map(s => crossedAt(model, act, s));
+  const before = states.map(s => model.crossed(act, { state: s }));
   const slots = act.fail.map(x => (x.violation.from === 'arena' ? x.violation.slot : 0));
   const demands = graph.rows(vectors, tried.length, slots);
   const met = new Set(tried.filter(({ of }, i) => act.fail.every((x, k) => Number.isNaN(demands[i * slots.length + k]!) || (x !== f && before[of]!.includes(x)))).map(t => t.of));

@@ -32,7 +32,7 @@ export function at(lab: CompiledLab, point: string | null, answers: Record<strin
 }
 
 /** The limit of an act that its page tells of at a state: the first that is crossed. */
-export const crossed = (model: LabModel, act: Act, state: Live): Failure | undefined => act.fail.find((f) => model.violation(f.violation, { state }) !== null);
+export const crossed = (model: LabModel, act: Act, state: Live): Failure | undefined => model.crossed(act, { state })[0];
 
 export const LETTERS = ['a', 'b', 'c', 'd'] as const;
 export const failing = (lab: CompiledLab): { act: Act; index: number; failure: Failure }[] =>
