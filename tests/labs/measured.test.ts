@@ -48,6 +48,7 @@ describe('a call that measures', () => {
     expect(print(3, { 'ladder.chosen.kernel': 'blocked_64' })).toBe('in tiles, 64');
     expect(print(3, { 'ladder.chosen.kernel': 'naive_ijk' })).toBe('naive_ijk');
     expect(print(4, { 'ladder.chosen.reason': 'simpler' })).toBe('nearly as fast, and simpler');
+    expect(print(5, { 'ladder.chosen.time_s': 0.0068 }), 'what is measured keeps its digits').toBe('6.80\u202fms');
     expect(says(measuring(CALLS.replace(words, `says: { packed: a }, ${words}`)))[0]).toMatch(/measures no "packed"/);
     expect(says(measuring(CALLS, CONTROLS, CARDS.replace('value: ladder.m ', 'value: ladder.chosen.speed ')))[0]).toMatch(/has no "speed"/);
   });

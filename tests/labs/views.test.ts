@@ -59,7 +59,7 @@ const SLIPS: { what: string; in: string; from: string; to: string; says: RegExp 
   { what: 'bins between a control that is not there', in: 'plots.yaml', from: 'bins: { low: low, high: high, n: 48 }', to: 'bins: { low: low, high: hihg, n: 48 }', says: /no control "hihg"/ },
   { what: 'a matrix that is a number', in: 'plots.yaml', from: '{ label: A, value: map.a }', to: '{ label: A, value: map.misses }', says: /list output/ },
   { what: 'frames without words', in: 'plots.yaml', from: '          frame_says: "Multiply-adds done: {{ map.step | count }}. Lines fetched: {{ map.misses | count }}."\n', to: '', says: /need words/ },
-  { what: 'a roof that is no rate', in: 'plots.yaml', from: 'roofs: [{ peak: on_roof.peak_flop_per_s, bandwidth: context.hardware.bandwidth_bytes_per_s, tone: binding }]', to: 'roofs: [{ peak: on_roof.ridge_flop_per_byte, bandwidth: context.hardware.bandwidth_bytes_per_s, tone: binding }]', says: /not in FLOP\/s/ },
+  { what: 'a roof that is no rate', in: 'plots.yaml', from: 'roofs_across: { context: all }\n          roofs: [{ peak: on_roof.peak_flop_per_s,', to: 'roofs_across: { context: all }\n          roofs: [{ peak: on_roof.ridge_flop_per_byte,', says: /not in FLOP\/s/ },
   { what: 'a span without an end', in: 'plots.yaml', from: '{ label: Disk, spans: [{ label: busy, value: feed.storage_item_s }] }', to: '{ label: Disk, spans: [{ label: busy }] }', says: /Where does this span end/ },
   { what: 'a link to nowhere', in: 'plots.yaml', from: '{ from: hosts, to: leaf,', to: '{ from: hosts, to: leave,', says: /no node "leave"/ },
 ];

@@ -66,7 +66,7 @@ export class Forms {
       if (!to) throw new FormError(`"${chosen.unit}" is not a unit`, chosen.unit!);
       if (!numeric || (own?.dimension ?? type.unit) !== to.dimension) throw new FormError(`${part} cannot be printed in ${chosen.unit}`, chosen.unit!, `It is in ${type.unit || 'plain numbers'}.`);
     }
-    const asGiven = given || ref.from === 'const' || ref.from === 'context' || ref.from === 'option' || ref.from === 'control';
+    const asGiven = given || ref.from === 'const' || ref.from === 'context' || ref.from === 'option' || (ref.from === 'control' && !this.scope.controls.get(ref.id)?.measured);
     if (asGiven && numeric && ['sig', 'si', 'bytes', 'time', 'usd'].includes(chosen.name)) chosen.trim = true;
     return chosen;
   }

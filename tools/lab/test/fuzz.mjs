@@ -5,8 +5,8 @@ const env = { ASAN_OPTIONS: "detect_leaks=1:abort_on_error=0", UBSAN_OPTIONS: "p
 
 export default async function fuzz() {
   await build("fuzz");
-  return add(
-    await selfCounting("build/native-asan/tests/fuzz/ironlab_fuzz", [], { env }),
-    await catch2("build/native-asan/tests/core/ironlab_core_tests", "core-asan", env),
-  );
+  return add(...(await Promise.all([
+    selfCounting("build/native-asan/tests/fuzz/ironlab_fuzz", [], { env, held: true }),
+    catch2("build/native-asan/tests/core/ironlab_core_tests", "core-asan", env),
+  ])));
 }

@@ -67,10 +67,15 @@ function read(file, who, code) {
   throw new Error(`${who} ended with ${code} and left no report`);
 }
 
-/** Runs a Catch2 program; a test case is a test. */
+/** Runs a Catch2 program, a share of its cases on each core; a test case is a test. */
 export async function catch2(program, name, env = {}) {
+  const shards = availableParallelism();
+  return add(...(await Promise.all(Array.from({ length: shards }, (_, i) => shard(program, `${name}-${i + 1}`, env, ["--shard-count", String(shards), "--shard-index", String(i)])))));
+}
+
+async function shard(program, name, env, args) {
   const file = report(`${name}.xml`);
-  const { code } = await run(program, ["--reporter", "console", "--reporter", `XML::out=${file}`], { env });
+  const { code } = await run(program, ["--reporter", "console", "--reporter", `XML::out=${file}`, ...args], { env, held: true });
   const cases = /<OverallResultsCases successes="(\d+)" failures="(\d+)"/.exec(read(file, name, code));
   if (!cases) throw new Error(`${name} ended with ${code} before its report was complete`);
   return settle({ passed: Number(cases[1]), failed: Number(cases[2]) }, code, name);
