@@ -3,8 +3,13 @@ import type { CompiledLab, Context, Control, ControlOption, Value } from '../lab
 import { answerField, questionOf } from './answers.js';
 import type { Live, Standing } from './types.js';
 
+const places = new WeakMap<CompiledLab, Context[]>();
 /** Contexts, then the machines that only rows use: the order of state slot 0. */
-export const everywhere = (lab: CompiledLab): Context[] => [...lab.contexts, ...(lab.machines ?? [])];
+export function everywhere(lab: CompiledLab): Context[] {
+  const known = places.get(lab) ?? [...lab.contexts, ...(lab.machines ?? [])];
+  places.set(lab, known);
+  return known;
+}
 
 export function contextIndex(lab: CompiledLab, id: string): number {
   return Math.max(0, everywhere(lab).findIndex((c) => c.id === id));
@@ -62,17 +67,27 @@ export function allowed(control: Control, value: Value, context: string, start: 
   });
 }
 
+const wantedOf = (control: Control, live: Live): Value | undefined => (Object.hasOwn(live.touched, control.id) ? live.touched[control.id] : undefined);
+
+/** Where a control stands in a context; of a state the core needs no more, and it looks at many. */
+function valueIn(lab: CompiledLab, control: Control, live: Live, context: string): Value {
+  const fixedTo = control.byContext?.[context]?.fixed;
+  if (fixedTo !== undefined) return fixedTo;
+  const start = startOf(lab, control, context, live.answers, live.earlier);
+  return allowed(control, wantedOf(control, live) ?? start, context, start);
+}
+
 export function standingOf(lab: CompiledLab, control: Control, live: Live): Omit<Standing, 'shown'> {
   const context = contextOf(lab, live.context).id;
-  const fixedTo = control.byContext?.[context]?.fixed;
-  const start = startOf(lab, control, context, live.answers, live.earlier);
-  const wanted = Object.hasOwn(live.touched, control.id) ? live.touched[control.id] : undefined;
+  const fixed = control.byContext?.[context]?.fixed !== undefined;
+  const value = valueIn(lab, control, live, context);
+  const wanted = wantedOf(control, live);
   const range = rangeAt(control, context);
   const options = optionsAt(control, context);
-  const about = { start, touched: wanted !== undefined, ...(range ? { range } : {}), ...(options ? { options } : {}) };
-  if (fixedTo !== undefined) return { ...about, value: fixedTo, fixed: true };
-  const value = allowed(control, wanted ?? start, context, start);
-  return { ...about, value, fixed: false, ...(wanted !== undefined && !same(value, wanted) ? { wanted } : {}) };
+  return {
+    value, fixed, start: startOf(lab, control, context, live.answers, live.earlier), touched: wanted !== undefined,
+    ...(range ? { range } : {}), ...(options ? { options } : {}), ...(!fixed && wanted !== undefined && !same(value, wanted) ? { wanted } : {}),
+  };
 }
 
 /** The same state with one control set. */
@@ -143,8 +158,10 @@ function put(state: Float64Array, from: number, control: Control, value: Value):
 /** The numeric state that the core evaluates. */
 export function vectorOf(lab: CompiledLab, live: Live): Float64Array {
   const state = new Float64Array(lab.graph.state);
-  state[0] = contextIndex(lab, live.context);
-  for (const control of lab.controls) put(state, 0, control, standingOf(lab, control, live).value);
+  const index = contextIndex(lab, live.context);
+  const context = everywhere(lab)[index]!.id;
+  state[0] = index;
+  for (const control of lab.controls) if (control.slot >= 0) put(state, 0, control, valueIn(lab, control, live, context));
   return state;
 }
 
