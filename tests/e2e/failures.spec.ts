@@ -19,7 +19,7 @@ for (const { id } of pilots) {
       const state = await page.goTo(failure.reach);
       const violation = model.violation(failure.violation, { state });
       if (violation === null || violation === 'pending') throw new Error('the core says that this limit is met');
-      await expect(page.failed(failure)).toContainText(model.text(failure.title, { state }));
+      await expect(page.failed(failure)).toContainText(model.text(failure.title, { state }), { useInnerText: true });
       await expect(page.failed(failure)).toContainText(model.text(failure.say, { state }), { useInnerText: true });
       await expect(page.panel).toHaveClass(/\bbad\b/);
       await expect(page.hud('limits')).toHaveText(`${failure.short} ${print(violation.ratio, { kind: 'number', unit: '' }, FACTOR)}`);

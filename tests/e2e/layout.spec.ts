@@ -43,6 +43,19 @@ for (const { id } of index) {
   });
 }
 
+/** What sliders write at their two ends that does not fit into its box. */
+const cutShort = (root: Locator): Promise<string[]> => root.evaluate(async (host) => {
+  const frame = (): Promise<unknown> => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const console = host.shadowRoot!.querySelector('.console')!;
+  const cut: string[] = [];
+  for (const end of ['min', 'max'] as const) {
+    for (const range of console.querySelectorAll<HTMLInputElement>('input[type=range]:enabled')) { range.value = range[end]; range.dispatchEvent(new Event('input', { bubbles: true })); }
+    await frame();
+    cut.push(...[...console.querySelectorAll<HTMLInputElement>('.typed')].filter((e) => e.scrollWidth > e.clientWidth).map((e) => `${e.ariaLabel}: ${e.value}`));
+  }
+  return cut;
+});
+
 const folds = index.map(({ id }) => compiled(id)).filter(({ acts, controls }) => controls.some((c) => c.more && acts[1]!.instrument.controls.includes(c.id)));
 test('some lab folds controls away', () => { expect(folds.length).toBeGreaterThan(0); });
 for (const { id } of folds) {
@@ -57,6 +70,9 @@ for (const { id } of folds) {
     await expect(fold).toHaveAttribute('open');
     await fold.locator('[data-control]').last().scrollIntoViewIfNeeded();
     await expect(fold.locator('[data-control]').last()).toBeInViewport({ ratio: 0.9 });
+    expect.soft(await cutShort(one.root), '1280 px').toEqual([]);
+    await resize(page, 320);
+    expect.soft(await cutShort(one.root), '320 px').toEqual([]);
   });
 }
 
