@@ -165,6 +165,13 @@ export function vectorOf(lab: CompiledLab, live: Live): Float64Array {
   return state;
 }
 
+/** The numeric states of several, one after the other. */
+export function vectorsAt(lab: CompiledLab, lives: Live[]): Float64Array {
+  const states = new Float64Array(lives.length * lab.graph.state);
+  lives.forEach((live, i) => states.set(vectorOf(lab, live), i * lab.graph.state));
+  return states;
+}
+
 /** The states, one after the other, where one control is set to each of these values and all else stands as it is. */
 export function vectorsOf(lab: CompiledLab, live: Live, control: Control, values: Value[]): Float64Array {
   const base = vectorOf(lab, live);

@@ -1,7 +1,7 @@
 // The runtime: a compiled lab that answers, with or without the core. No DOM.
 export { letterOf, questions, saidValue } from './answers.js';
 export { named } from './arena.js';
-export { allowed, contextOf, everywhere, isNumeric, offers, optionsAt, positions, rangeAt, same, snap, standingOf, startOf, vectorOf } from './controls.js';
+export { allowed, contextOf, everywhere, isNumeric, offers, optionsAt, positions, rangeAt, same, snap, standingOf, startOf, vectorOf, vectorsAt, withValue } from './controls.js';
 export { distance, gap, judge, type Judging } from './judge.js';
 export { LabModel } from './model.js';
 export { plainText } from './text.js';

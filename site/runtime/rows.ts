@@ -2,7 +2,7 @@
 import type { Core } from '../../wasm/client/core.js';
 import type { Across, CompiledLab, Control, Ref } from '../lab/compiled.js';
 import { type Arenas, decode, width } from './arena.js';
-import { contextOf, rangeAt, vectorOf, vectorsOf, withValue } from './controls.js';
+import { contextOf, rangeAt, vectorsAt, vectorsOf, withValue } from './controls.js';
 import type { Env, Live, Reading, Row } from './types.js';
 import { labelFor } from './undo.js';
 
@@ -52,7 +52,7 @@ export function rows(model: Rowing, across: Across, refs: Ref[], env: Env): Row[
   if (across.sweep) return swept(model, across, refs, env);
   const steps = explicit(model, across, env);
   if (model.arenas.graph === null || !refs.some(crosses) || steps.length <= FEW) return steps.map((step) => ({ ...step, values: refs.map((ref) => model.read(ref, step.env)) }));
-  const values = readings(model, refs, steps, Float64Array.from(steps.flatMap((s) => [...vectorOf(model.lab, s.env.state)])));
+  const values = readings(model, refs, steps, vectorsAt(model.lab, steps.map((s) => s.env.state)));
   return steps.map((step, i) => ({ ...step, values: values[i]! }));
 }
 

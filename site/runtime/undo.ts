@@ -4,7 +4,7 @@ import type { Graph } from '../../wasm/client/core.js';
 import { print } from '../format/index.js';
 import type { Act, CompiledLab, Control, Failure, Value } from '../lab/compiled.js';
 import type { Arenas } from './arena.js';
-import { isNumeric, offers, positions, same, standingOf, vectorOf, vectorsOf, withValue } from './controls.js';
+import { isNumeric, offers, positions, same, standingOf, vectorsAt, vectorsOf, withValue } from './controls.js';
 import { SAY } from './sentences.js';
 import type { Live, Undo } from './types.js';
 
@@ -69,8 +69,7 @@ export function undo(lab: CompiledLab, arenas: Arenas, failure: Failure, live: L
     if (id === 'context') {
       const others = lab.contexts.filter((c) => c.id !== live.context && offers(c, act));
       const lives = others.map((c): Live => ({ ...live, context: c.id }));
-      const states = Float64Array.from(lives.flatMap((l) => [...vectorOf(lab, l)]));
-      const to = others[firstClearing(lab, arenas, graph, failure, states, (i) => lives[i]!)];
+      const to = others[firstClearing(lab, arenas, graph, failure, vectorsAt(lab, lives), (i) => lives[i]!)];
       if (to) found.push({ control: id, value: to.id, label: SAY.moveTo(to.short || to.label) });
       continue;
     }

@@ -1,6 +1,6 @@
 // The controls of a lab: few at once, inside their ranges, and each changes something that its act shows.
 import type { Control, Ref } from '../../site/lab/compiled.js';
-import { type Live, rangeAt, snap } from '../../site/runtime/index.js';
+import { type Live, rangeAt, snap, withValue } from '../../site/runtime/index.js';
 import type { Proof } from './prove.js';
 import { ends, live } from './states.js';
 
@@ -50,7 +50,7 @@ function moves({ lab, model, states }: Proof, control: Control, refs: Ref[]): bo
   const read = (state: Live) => JSON.stringify(refs.map(ref => (ref.from === 'control' && ref.id === control.id ? null : model.read(ref, { state }))));
   return [...lab.contexts.map(c => live(c.id)), ...states.named].some(from => {
     const now = read(from);
-    return ends(control, from.context).some(v => read({ ...from, touched: { ...from.touched, [control.id]: v } }) !== now);
+    return ends(control, from.context).some(v => read(withValue(from, control.id, v)) !== now);
   });
 }
 

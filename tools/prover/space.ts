@@ -1,6 +1,6 @@
 // All states of a lab in a few crossings of the core: what the page's runtime reads then stands ready.
 import { Arenas, type Arena } from '../../site/runtime/arena.js';
-import { LabModel, type Live, vectorOf } from '../../site/runtime/index.js';
+import { LabModel, type Live, vectorsAt } from '../../site/runtime/index.js';
 import type { CompiledLab } from '../../site/lab/compiled.js';
 import type { Core } from '../../wasm/client/core.js';
 import type { Tables } from '../compiler/tables.js';
@@ -22,8 +22,7 @@ class Prepared extends Arenas {
     const many = Math.max(1, Math.floor(AT_ONCE / slots));
     for (let from = 0; from < fresh.length; from += many) {
       const part = fresh.slice(from, from + many);
-      const vectors = new Float64Array(part.length * width);
-      part.forEach((s, i) => vectors.set(vectorOf(lab, s), i * width));
+      const vectors = vectorsAt(lab, part);
       const values = graph.rows(vectors, part.length, all);
       part.forEach((s, i) => {
         const own = values.subarray(i * slots, (i + 1) * slots);

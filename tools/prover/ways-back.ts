@@ -1,7 +1,7 @@
 // The ways back: wherever a limit is crossed, something that the page offers there leads back by itself.
 import type { Act, CompiledLab, Failure } from '../../site/lab/compiled.js';
 import { withMachine } from '../../site/lab/machine.js';
-import { type LabModel, type Live, offers, vectorOf } from '../../site/runtime/index.js';
+import { type LabModel, type Live, offers, vectorsAt, withValue } from '../../site/runtime/index.js';
 import { climb, onStep } from './climb.js';
 import { IN_PART, PLAUSIBLE } from './machine.js';
 import type { Proof } from './prove.js';
@@ -47,7 +47,7 @@ const standing = (lab: CompiledLab, s: Live): Live => ({ ...s, touched: Object.f
 /** One of the moves that the page offers clears it. Where each of them crosses another limit, what the page offers there leads on, and out. */
 function leadsBack(model: LabModel, act: Act, from: Live, left = act.fail.length): boolean {
   const before = model.crossed(act, { state: from });
-  const offered = model.undo(before[0]!, from).map(({ control, value }): Live => (control === 'context' ? { ...from, context: String(value) } : { ...from, touched: { ...from.touched, [control]: value } }));
+  const offered = model.undo(before[0]!, from).map(({ control, value }): Live => (control === 'context' ? { ...from, context: String(value) } : withValue(from, control, value)));
   return offered.some(s => model.crossed(act, { state: s }).every(x => before.includes(x))) || (left > 1 && offered.some(s => leadsBack(model, act, s, left - 1)));
 }
 
@@ -69,11 +69,9 @@ function unclear(model: LabModel, act: Act, f: Failure, states: Live[]): Live[] 
   const { graph } = model.arenas;
   if (!graph || f.violation.from !== 'arena') return states;
   const tried = states.flatMap((s, of) => moves(model, act, f, s).map(state => ({ of, state })));
-  const vectors = new Float64Array(tried.length * lab.graph.state);
-  tried.forEach(({ state }, i) => vectors.set(vectorOf(lab, state), i * lab.graph.state));
   const before = states.map(s => model.crossed(act, { state: s }));
   const slots = act.fail.map(x => (x.violation.from === 'arena' ? x.violation.slot : 0));
-  const demands = graph.rows(vectors, tried.length, slots);
+  const demands = graph.rows(vectorsAt(lab, tried.map(t => t.state)), tried.length, slots);
   const met = new Set(tried.filter(({ of }, i) => act.fail.every((x, k) => Number.isNaN(demands[i * slots.length + k]!) || (x !== f && before[of]!.includes(x)))).map(t => t.of));
   return states.filter((_, i) => !met.has(i));
 }
@@ -85,6 +83,6 @@ function moves(model: LabModel, act: Act, f: Failure, from: Live): Live[] {
     const control = model.control(id)!;
     const { shown, fixed } = model.standing(control, from);
     if (!shown || fixed || control.length !== undefined) return [];
-    return ends(control, from.context).map(v => ({ ...from, touched: { ...from.touched, [id]: onStep(control, from.context, v) } }));
+    return ends(control, from.context).map(v => withValue(from, id, onStep(control, from.context, v)));
   });
 }
