@@ -5,6 +5,7 @@ import { isDark, switchTheme } from '../boot/theme.js';
 import { page } from '../lab-page/page.js';
 import type { Scene } from '../lab-page/scene.js';
 import { icon } from '../icons/icons.js';
+import { timed } from '../views/turns.js';
 import { Controller } from './controller.js';
 import { labSheet } from './sheets.js';
 
@@ -111,8 +112,8 @@ export class IronlabLab extends LitElement {
     if (this.frame) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
-      this.requestUpdate();
-      this.performUpdate();
+      const draw = (): void => { this.requestUpdate(); this.performUpdate(); };
+      if (this.controller?.dragging) timed(draw); else draw();
     });
   }
 

@@ -2,6 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Act, Failure, View } from '../lab/compiled.js';
 import { changed } from '../views/changed.js';
+import { held } from '../views/held.js';
+import { turn } from '../views/turns.js';
 import { view } from '../views/view.js';
 import { console } from './console.js';
 import { contextChoice } from './controls.js';
@@ -17,10 +19,10 @@ export function instrument(scene: Scene, act: Act): TemplateResult {
   const inBar = contextInBar(scene, act);
   return html`<div class="panel ${failing ? 'bad' : ''} ${scene.dragging ? 'dragging' : ''}" data-panel="instrument">
     <div class="bar"><h2>${instrument.title}</h2>${inBar ? contextChoice(scene, true) : nothing}</div>
-    <div class="say slot"><p class="headline" aria-live="polite">${headline(scene, act)}</p>${ghosts(scene, act, (there) => html`<p class="ghost-headline">${headline(there, act)}</p>`)}</div>
+    <div class="say slot"><p class="headline" aria-live="polite"><span class="still" ${held(scene.dragging)}>${turn(scene.dragging, () => headline(scene, act))}</span></p>${ghosts(scene, act, (there) => html`<p class="ghost-headline">${headline(there, act)}</p>`)}</div>
     <div class="reach">
       <div class="views" tabindex="0" role="group" aria-label="Charts">${thisMachine(scene)}${instrument.controls.filter((id) => !instrument.views.some((one) => runBelow(one) === id)).map((id) => run(scene, id))}${instrument.views.map((one) => html`${view(scene, one, failing !== null)}${run(scene, runBelow(one))}`)}</div>
-      ${verdict(scene, act)}
+      ${turn(scene.dragging, () => verdict(scene, act))}
       ${console(scene, act, inBar, pinned(scene, act, failing))}
     </div>
   </div>`;

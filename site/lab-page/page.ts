@@ -38,7 +38,7 @@ export function page(scene: Scene): TemplateResult {
       </section>
       <div class="read b">${late ? guard([scene.calm], () => late.after(scene, act)) : nothing}</div>
     </div>
-    ${hud(hudItems(scene.model, state, scene.saved.short))}
+    ${guard([scene.calm], () => hud(hudItems(scene.model, state, scene.saved.short)))}
     ${scene.printing && late ? late.handout(scene) : nothing}
   </div>`;
 }

@@ -5,6 +5,7 @@ import type { Act, Failure, Point, Prose, ToneName, View } from '../lab/compiled
 import { icon } from '../icons/icons.js';
 import { here, say, shown, type Scene } from './scene.js';
 import { ghosts } from './steady.js';
+import { held } from '../views/held.js';
 import { isMine } from './this-machine.js';
 
 /** The first limit of this act that the present state crosses. */
@@ -15,7 +16,7 @@ interface Outcome { name: string; tone: ToneName; failure: string; content: Temp
 export function verdict(scene: Scene, act: Act): TemplateResult | typeof nothing {
   const now = outcome(scene, act);
   if (!now) return nothing;
-  return html`<div class="slot"><div class="verdict tone-${now.tone}" role="status" data-verdict=${now.name} data-failure=${now.failure || nothing}>${now.content}</div>
+  return html`<div class="slot"><div class="verdict tone-${now.tone}" role="status" data-verdict=${now.name} data-failure=${now.failure || nothing}><div class="still" ${held(scene.dragging)}>${now.content}</div></div>
     ${ghosts(scene, act, (there) => html`<div class="ghost-verdict">${outcome(there, act)?.content ?? nothing}</div>`)}</div>`;
 }
 

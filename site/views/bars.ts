@@ -12,6 +12,7 @@ import { changed } from './changed.js';
 import { caption, head } from './head.js';
 import { around, place, type Place } from './scale.js';
 import { toneHue, toneSign, toneWeight } from './tone.js';
+import { rowTurns } from './turns.js';
 import { vars } from './vars.js';
 
 export function bars(scene: Scene, view: BarsView, failing: boolean): TemplateResult {
@@ -41,7 +42,7 @@ function single(scene: Scene, view: BarsView, failing: boolean): TemplateResult 
   const dense = rows.length > 4;
   return html`${head(scene, view)}
     <table class="chart terms ${view.axis.scale} ${dense ? 'dense' : ''} ${rows.some((r) => r.tag) ? '' : 'tagless'} ${hueNow(scene)}">${caption(scene, view)}
-      <tbody>${rows.map((row, i) => line(row, at, limits, failing, dense, view.mark?.row === i ? mark : null))}</tbody>
+      <tbody>${rowTurns(scene.dragging, [at.from, at.to, ...limits.map((l) => l.at)].join(), rows.map((row, i) => () => line(row, at, limits, failing, dense, view.mark?.row === i ? mark : null)))}</tbody>
       <tfoot><tr><td>${inFoot(limits) ? key(limits) : nothing}</td><td class="draw-cell">${axisRow(view.axis, at, numberType(view), dense ? 3 : 4)}</td><td></td></tr></tfoot>
     </table>
     ${limits.length && !inFoot(limits) ? key(limits) : nothing}`;
