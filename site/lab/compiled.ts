@@ -30,6 +30,9 @@ export interface ValueType {
 /** The state at which a reference is read. `live` follows the reader; every other name is pinned. */
 export type At = 'live' | 'start' | (string & {});
 
+/** Values by their slot in the arena: all of them, or some. */
+export type Slots = Readonly<Record<number, number | null>>;
+
 /** Where a number of the reader's own machine goes: an index (0 where there is but one value), and its name in MachineEntry with the
  *  peaks as "peak.fp32". It is null until it is measured; a name that MachineEntry does not have stays so. */
 export interface Hole { at: number; field: string }
@@ -307,8 +310,8 @@ export interface CompiledLab {
   calls: { id: string; model: string; slot: number; /** reads a measured value, so it has no result before that */ measured?: true }[];
   /** What the reader may measure. */
   measures?: MeasureCall[];
-  /** Arena at pinned states, so that text that never moves needs no core. Equal to what the core gives (tested). */
-  snapshots: Record<string, (number | null)[]>;
+  /** By pinned state: the arena at the start, and of each point the slots that are read there, so that text that never moves needs no core. Equal to what the core gives (tested). */
+  snapshots: Record<string, Slots>;
   acts: Act[];
   /** The gallery's files have these and no acts. */
   specimens?: Specimen[];

@@ -1,12 +1,13 @@
 // The computed values of a lab at one state: from the core, or before it is there from the lab's snapshots.
 import type { CallFailure, Core, Graph } from '../../wasm/client/core.js';
-import type { Across, CompiledLab, Ref, Value, ValueType } from '../lab/compiled.js';
+import type { Across, CompiledLab, Ref, Slots, Value, ValueType } from '../lab/compiled.js';
 import { Blind } from './blind.js';
 import { vectorOf } from './controls.js';
 import { SAY, failureSays } from './sentences.js';
 import type { Live, Reading, Row, Violation } from './types.js';
 
-export interface Arena { values: ArrayLike<number | null>; failures: CallFailure[] }
+/** Before the core is there some slots are missing: nothing pins them at that state. */
+export interface Arena { values: Slots; failures: CallFailure[] }
 const KEEP = 256;
 /** Of each sweep: a chart asks for some series of some family, at the reader's state and at points. */
 const KEEP_SWEEPS = 24;
@@ -89,7 +90,7 @@ export class Arenas {
 
   read(live: Live, slot: number, type: ValueType): Reading {
     const arena = this.at(live);
-    if (!arena) return { is: 'pending' };
+    if (!arena || !(slot in arena.values)) return { is: 'pending' };
     const value = decode(arena.values, slot, type);
     const failure = value === null ? this.failureAt(arena, slot) : undefined;
     if (value === null && (failure || type.kind !== 'violation')) {
@@ -111,7 +112,7 @@ export class Arenas {
 
   violation(live: Live, slot: number, type: ValueType): Violation | null | 'pending' {
     const arena = this.at(live);
-    return arena ? decodeViolation(arena.values, slot, type) : 'pending';
+    return arena && slot in arena.values ? decodeViolation(arena.values, slot, type) : 'pending';
   }
 
   /** The failed call that the slot belongs to; for one that only depends on another, the root of it. */
@@ -123,12 +124,12 @@ export class Arenas {
   }
 }
 
-const at = (values: ArrayLike<number | null>, slot: number): number | null => {
+const at = (values: Slots, slot: number): number | null => {
   const x = values[slot];
   return typeof x === 'number' && Number.isFinite(x) ? x : null;
 };
 
-export function decode(values: ArrayLike<number | null>, slot: number, type: ValueType): Value {
+export function decode(values: Slots, slot: number, type: ValueType): Value {
   const x = at(values, slot);
   if (x === null) return null;
   switch (type.kind) {
@@ -140,7 +141,7 @@ export function decode(values: ArrayLike<number | null>, slot: number, type: Val
   }
 }
 
-export function decodeViolation(values: ArrayLike<number | null>, slot: number, type: ValueType): Violation | null {
+export function decodeViolation(values: Slots, slot: number, type: ValueType): Violation | null {
   const demand = at(values, slot);
   if (demand === null) return null;
   return { kind: type.violation ?? 'limit', demand, capacity: at(values, slot + 1) ?? 0, ratio: at(values, slot + 2) ?? 0, unit: type.unit ?? '' };

@@ -19,7 +19,7 @@ function spoiled(call: string, output: string) {
   const m = tables.models.get(model)!;
   const at = slot + m.in_slots + m.out.find(f => f.name === output)!.slot;
   const known = space.arenas.bind(space);
-  space.arenas = some => known(some).map((arena, i) => (i === some.length - 1 ? { ...arena, values: Array.from(arena.values, (x, k) => (k === at ? NaN : x)) } : arena));
+  space.arenas = some => known(some).map((arena, i) => (i === some.length - 1 ? { ...arena, values: { ...arena.values, [at]: NaN } } : arena));
   const report = new Report();
   proveCalls({ build, lab, core, glossary, report, space, model: space.model, states } satisfies Proof);
   space.free();

@@ -33,7 +33,7 @@ describe('with the core', () => {
   test('snapshots equal what the core gives', () => {
     for (const [id, values] of Object.entries(model.lab.snapshots)) {
       const at = { state: live(), at: id };
-      values.forEach((x, slot) => expect(model.read(arena(slot, NUMBER), at), `${id} slot ${slot}`).toMatchObject({ value: x }));
+      for (const [slot, x] of Object.entries(values)) expect(model.read(arena(Number(slot), NUMBER), at), `${id} slot ${slot}`).toMatchObject({ value: x });
     }
   });
   test('a failed call reads as unavailable with its reason, also where it only depends on it, and null stays null', () => {

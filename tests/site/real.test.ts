@@ -47,7 +47,7 @@ describe.each(labs.map((lab) => [lab.id, lab] as const))('%s', (_, lab) => {
 
   test('the snapshots equal what the core gives at the same named states', () => {
     for (const [id, values] of Object.entries(lab.snapshots)) {
-      values.forEach((x, slot) => expect(model.read({ from: 'arena', slot, at: id, type: { kind: 'number' }, path: '' }, at('start')), `${id}, slot ${slot}`).toMatchObject(x === null ? {} : { value: x }));
+      for (const [slot, x] of Object.entries(values)) expect(model.read({ from: 'arena', slot: Number(slot), at: id, type: { kind: 'number' }, path: '' }, at('start')), `${id}, slot ${slot}`).toMatchObject(x === null ? {} : { value: x });
     }
   });
   test('each prediction has exactly one right option, the same before the core is there', () => {

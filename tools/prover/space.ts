@@ -1,7 +1,7 @@
 // All states of a lab in a few crossings of the core: what the page's runtime reads then stands ready.
 import { Arenas, type Arena } from '../../site/runtime/arena.js';
 import { LabModel, type Live, vectorsAt } from '../../site/runtime/index.js';
-import type { CompiledLab } from '../../site/lab/compiled.js';
+import type { CompiledLab, Slots } from '../../site/lab/compiled.js';
 import type { Core } from '../../wasm/client/core.js';
 import type { Tables } from '../compiler/tables.js';
 
@@ -50,7 +50,7 @@ export class Space {
   }
   prepare(states: Live[]): void { this.prepared.prepare(this.lab, states, this.outputs); }
   arenas(states: Live[]): Arena[] { return states.map(s => this.prepared.at(s)!); }
-  values(live: Live): ArrayLike<number | null> { return this.prepared.at(live)!.values; }
+  values(live: Live): Slots { return this.prepared.at(live)!.values; }
   failures(live: Live): Arena['failures'] { return this.prepared.at(live)!.failures; }
   free(): void { this.prepared.graph?.free(); }
 }
