@@ -35,7 +35,12 @@ export class Arenas {
 
   constructor(private readonly lab: CompiledLab) {
     this.blind = new Blind(lab);
-    for (const [at, values] of Object.entries(lab.snapshots)) this.cache.set(this.key(vectorOf(lab, named(lab, at))), { values, failures: [] });
+    for (const [at, some] of Object.entries(lab.snapshots)) {
+      const key = this.key(vectorOf(lab, named(lab, at)));
+      // Two names may stand for one state, and each has what is read by that name.
+      const known = this.cache.get(key);
+      this.cache.set(key, { values: known ? { ...some, ...known.values } : some, failures: [] });
+    }
   }
 
   private key(vector: Float64Array): string { return vector.join(); }

@@ -39,7 +39,7 @@ function nearest(question: Question, truth: Reading, far: (option: number, truth
 
 /** `among` is meant at each option's own state, that of its `of`; only a reference written with its own "@ point" stays where it is. */
 function moved(ref: Ref, at: string): Ref { return ref.path.includes('@') ? ref : { ...ref, at }; }
-const movedComparison = (c: Comparison, at: string): Comparison =>
+export const movedComparison = (c: Comparison, at: string): Comparison =>
   ({ ...c, left: moved(c.left, at), right: 'ref' in c.right ? { ref: moved(c.right.ref, at) } : c.right });
 
 function extreme(model: Judging, question: Question, truth: Reading): Judgement {

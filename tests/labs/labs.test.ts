@@ -34,7 +34,8 @@ describe('the compiled lab', () => {
     const refs = pinned(lab.acts);
     expect(new Set(refs.map(r => r.at)).size).toBeGreaterThan(1);
     for (const ref of refs) expect(early.read(ref, { state: named(lab, 'start') }), `${ref.path} @ ${ref.at}`).toEqual(models[lab === lab01 ? 'lab01' : 'lab05'].read(ref, { state: named(lab, 'start') }));
-    const [point, kept] = Object.entries(lab.snapshots).find(([at]) => at !== 'start')!;
+    const start = vectorOf(lab, named(lab, 'start')).join();
+    const [point, kept] = Object.entries(lab.snapshots).find(([at]) => vectorOf(lab, named(lab, at)).join() !== start)!;
     const missing = Array.from({ length: lab.graph.arena }, (_, slot) => slot).find(slot => !(slot in kept))!;
     expect(early.read({ from: 'arena', slot: missing, at: point, type: { kind: 'number' }, path: '' }, { state: named(lab, 'start') })).toEqual({ is: 'pending' });
   });

@@ -1,6 +1,7 @@
 // The arenas that a page reads before the core is there. The start is kept whole, a fresh reader stands there; of a point, what something pins there.
-import type { At, CompiledLab, Ref } from '../../site/lab/compiled.js';
+import type { At, CompiledLab, Question, Ref } from '../../site/lab/compiled.js';
 import { width } from '../../site/runtime/arena.js';
+import { movedComparison } from '../../site/runtime/judge.js';
 
 type Snapshots = CompiledLab['snapshots'];
 
@@ -14,6 +15,8 @@ function pinned(part: unknown, found = new Map<At, Set<number>>()): Map<At, Set<
     found.set(ref.at, slots);
   }
   for (const inner of Object.values(part)) pinned(inner, found);
+  const { among, options } = part as Partial<Question>;
+  for (const option of among ? options ?? [] : []) if (option.of) pinned(among!.map((c) => movedComparison(c, option.of!.at)), found);
   return found;
 }
 
