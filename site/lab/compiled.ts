@@ -47,7 +47,7 @@ export type Ref = (
   | { from: 'answer'; act: string; question: number; field: 'value' | 'letter' | 'right' }
   | { from: 'ledger'; lab: string; field: string; otherwise: Value } // start of a control: what an earlier lab left in the ledger, else this
   | { from: 'word'; word: 'value' | 'truth' | 'off' | 'decades' | 'chosen' } // words of a question: its options and truth
-) & { at: At; type: ValueType; /** as written, for messages */ path: string };
+) & { at: At; type: ValueType; /** as written, for messages; a page carries it only where it is read (tools/site/page-lab.ts) */ path: string };
 
 export interface Format {
   name: 'sig' | 'fix' | 'si' | 'bytes' | 'time' | 'in' | 'percent' | 'points' | 'factor' | 'decades' | 'usd' | 'count' | 'label' | 'choose' | 'plain';

@@ -30,7 +30,7 @@ export const originOf = (origins: Origins, ref: Ref): Origin | undefined => (ref
 export function refsIn(part: unknown, found: Ref[] = []): Ref[] {
   if (Array.isArray(part)) for (const one of part) refsIn(one, found);
   else if (typeof part === 'object' && part !== null) {
-    if ('from' in part && 'at' in part && 'path' in part && 'type' in part) found.push(part as Ref);
+    if ('from' in part && 'at' in part && 'type' in part) found.push(part as Ref);
     else for (const one of Object.values(part)) refsIn(one, found);
   }
   return found;

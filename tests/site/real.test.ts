@@ -8,11 +8,14 @@ import { LabModel, named, standingOf, type Env, type Live } from '../../site/run
 import { advance, fresh, hud, keep, readKept, said, stage, unlocked, type SessionEvent, type State } from '../../site/session/index.js';
 import { mint, parseLink } from '../../site/url/index.js';
 import type { Core } from '../../wasm/client/core.js';
+import { pageJson } from '../../tools/site/page-lab.js';
 import { random } from './random.js';
 
 const folder = fileURLToPath(new URL('../../build/labs/', import.meta.url));
 const files = existsSync(folder) ? readdirSync(folder).filter((f) => /^vol\d-\d\d\.json$/.test(f)) : [];
-const labs = files.map((f) => JSON.parse(readFileSync(folder + f, 'utf8')) as CompiledLab);
+const compiled = files.map((f) => JSON.parse(readFileSync(folder + f, 'utf8')) as CompiledLab);
+/** As their pages carry them. */
+const labs = compiled.map((lab) => JSON.parse(pageJson(lab)) as CompiledLab);
 
 let core: Core;
 beforeAll(async () => {
@@ -45,6 +48,13 @@ describe.each(labs.map((lab) => [lab.id, lab] as const))('%s', (_, lab) => {
   const answer = (q: Question, option?: string): SessionEvent => (q.rule === 'number'
     ? { type: 'commit', question: q.id, value: q.range![0], at: 1 } : { type: 'commit', question: q.id, option: option ?? q.options[0]!.id, at: 1 });
 
+  test('its page carries less than was compiled, and answers the same', () => {
+    const whole = new LabModel(compiled.find(({ id }) => id === lab.id)!);
+    expect(whole.attach(core)).toBeNull();
+    expect(JSON.stringify(lab).length).toBeLessThan(JSON.stringify(whole.lab).length);
+    for (const q of lab.acts.flatMap((a) => [...a.predict, ...a.reflect])) expect(model.judge(q), q.id).toEqual(whole.judge(whole.lab.acts.flatMap((a) => [...a.predict, ...a.reflect]).find(({ id }) => id === q.id)!));
+    expect(entryOf(model, fresh(lab))).toEqual(entryOf(whole, fresh(whole.lab)));
+  });
   test('the snapshots equal what the core gives at the same named states', () => {
     for (const [id, values] of Object.entries(lab.snapshots)) {
       for (const [slot, x] of Object.entries(values)) expect(model.read({ from: 'arena', slot: Number(slot), at: id, type: { kind: 'number' }, path: '' }, at('start')), `${id}, slot ${slot}`).toMatchObject(x === null ? {} : { value: x });

@@ -11,6 +11,7 @@ import { readTables } from '../compiler/tables.js';
 import { proveText } from '../prover/labs.js';
 import type { Finding } from '../prover/report.js';
 import { readLabs } from './labs.js';
+import { pageJson } from './page-lab.js';
 import { ROOT, under } from './paths.js';
 import { prerenderLab } from './prerender.js';
 import { serve, type Serving } from './serve.mjs';
@@ -48,7 +49,7 @@ export async function serveLabs({ port = 8000, root = ROOT, site = under('build/
     const built = join(site, lab.id, 'index.html');
     if (!existsSync(built) || !lab.calls.every(c => known.has(c.model))) return false;
     const body = await prerenderLab(lab, '../'.repeat(lab.id.split('/').length));
-    const block = dataBlock('ironlab-data', lab.id, JSON.stringify(lab));
+    const block = dataBlock('ironlab-data', lab.id, pageJson(lab));
     const page = readFileSync(built, 'utf8').replace(/(<ironlab-lab [^>]*>)[\s\S]*<\/ironlab-lab>/, (_, open: string) => `${open}${body}</ironlab-lab>`).replace(/<script type="application\/json" id="ironlab-data"[\s\S]*?<\/script>/, () => block);
     drawn.set(lab.id, page);
     return true;

@@ -7,6 +7,7 @@ import type { Names } from '../../wasm/client/names.js';
 import { resolve } from 'node:path';
 import type { LabOrigins } from '../compiler/origins.js';
 import { kindsOf, MODELS } from '../../site/views/kinds.js';
+import { pageJson } from './page-lab.js';
 import { ROOT } from './paths.js';
 
 export interface Labs { index: LabIndexEntry[]; labs: { entry: LabIndexEntry; lab: CompiledLab; json: string }[] }
@@ -22,7 +23,7 @@ export async function readLabs(): Promise<Labs> {
     const text = await readFile(resolve(ROOT, `${FROM}${entry.id.replace('/', '-')}.json`), 'utf8');
     const lab = JSON.parse(text) as CompiledLab;
     // Where its numbers come from is on the reference: a page has links, and asks for them when a reader does.
-    return { entry, lab, json: JSON.stringify({ ...lab, sources: [], untraced: [] }) };
+    return { entry, lab, json: pageJson(lab) };
   }));
   return { index, labs };
 }
