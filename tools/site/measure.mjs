@@ -65,7 +65,7 @@ function redraws(trace) {
   return sums;
 }
 
-/** Opens the last act's instrument, then drags its first slider to and fro. */
+/** Opens the last act's instrument, for its first slider. */
 async function slider(throttle) {
   const { context, tab } = await page(1);
   await tab.goto(`${site.url}${LAB}/`);
@@ -84,11 +84,28 @@ async function slider(throttle) {
   if (await el.locator('[data-go]').count()) { await el.locator('[data-go]').click(); await tab.waitForTimeout(200); await answerAll(); }
   await el.locator('[data-panel=instrument]').waitFor();
   if (!(await el.locator('.console input[type=range]').count())) { await el.locator('.acts button').first().click(); await tab.waitForTimeout(300); }
+  return dragged(context, tab, el.locator('.console input[type=range]').first(), throttle);
+}
+
+/** What a page costs that has a slider and one number that follows it, and nothing else: less is not to be had. */
+async function bare(throttle) {
+  const { context, tab } = await page(1);
+  await tab.setContent('<!doctype html><style>body { margin: 200px 400px } input { width: 300px }</style><input type="range" max="400"><p>0</p>');
+  await tab.evaluate(() => {
+    const range = document.querySelector('input');
+    const number = document.querySelector('p').firstChild;
+    let frame = 0;
+    range.addEventListener('input', () => { frame ||= requestAnimationFrame(() => { frame = 0; number.data = range.value; }); });
+  });
+  return dragged(context, tab, tab.locator('input'), throttle);
+}
+
+/** Drags a slider to and fro with the mouse. */
+async function dragged(context, tab, range, throttle) {
   const cdp = await context.newCDPSession(tab);
   await cdp.send('Emulation.setCPUThrottlingRate', { rate: throttle });
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
   const cpu = async () => (await cdp.send('Performance.getMetrics')).metrics.find((m) => m.name === 'TaskDuration').value * 1000;
-  const range = el.locator('.console input[type=range]').first();
   await range.scrollIntoViewIfNeeded();
   await range.evaluate((input) => input.addEventListener('input', () => console.timeStamp('move')));
   const box = await range.boundingBox();
@@ -118,11 +135,14 @@ for (const throttle of [1, 4]) {
   const loads = [];
   for (let i = 0; i < RUNS; i += 1) loads.push(await usable(throttle));
   const moved = await slider(throttle);
+  const least = await bare(throttle);
   console.log(`CPU ${throttle}×`);
   console.log(`  first contentful paint       median ${ms(quantile(loads.map((l) => l.paint), 0.5))}   worst ${ms(Math.max(...loads.map((l) => l.paint)))}`);
   console.log(`  prediction usable            median ${ms(quantile(loads.map((l) => l.usable), 0.5))}   worst ${ms(Math.max(...loads.map((l) => l.usable)))}`);
   console.log(`  models fetched               median ${ms(quantile(loads.map((l) => l.wasm), 0.5))}   worst ${ms(Math.max(...loads.map((l) => l.wasm)))}`);
-  console.log(`  redraw, main thread          p50    ${ms(quantile(moved.redraws, 0.5))}   p95   ${ms(quantile(moved.redraws, 0.95))}   of ${moved.redraws.length} (budget 16 ms at 4×)`);
+  const redraw = (name, { redraws }, more = '') => console.log(`  ${name.padEnd(28)} p50    ${ms(quantile(redraws, 0.5))}   p95   ${ms(quantile(redraws, 0.95))}   of ${redraws.length}${more}`);
+  redraw('redraw, main thread', moved, ' (budget 16 ms at 4×)');
+  redraw('a slider and one number', least, ` (the lab takes ${(quantile(moved.redraws, 0.5) / quantile(least.redraws, 0.5)).toFixed(1)} times as long)`);
   if (throttle === 1) console.log(`  main thread, CPU time a move mean   ${ms(moved.cpu)}   4×    ${ms(4 * moved.cpu)}   (does not count other programs' time; scripts, style, layout, paint)`);
 }
 await browser.close();
