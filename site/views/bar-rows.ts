@@ -8,14 +8,13 @@ import { prose, type Printer } from '../lab-page/prose.js';
 
 export type BarsView = Extract<View, { view: 'bars' }>;
 export interface BarRow {
-  label: TemplateResult | string;
-  note: TemplateResult | string;
-  tag: TemplateResult | string;
   value: number | null;
-  text: string;
-  tone: ToneName;
   hue: string | undefined;
+  tagged: boolean;
+  /** Made when the row is drawn: while a control is dragged some rows wait. */
+  words(): BarWords;
 }
+export interface BarWords { label: TemplateResult | string; note: TemplateResult | string; tag: TemplateResult | string; text: string; tone: ToneName }
 
 export const numberOf = (reading: Reading | undefined): number | null => (reading?.is === 'value' && typeof reading.value === 'number' ? reading.value : null);
 
@@ -25,18 +24,20 @@ export function barRows(scene: Scene, view: BarsView): BarRow[] {
   if (view.from && view.items[0]) return listRows(scene, view.items[0], env);
   if (view.across) {
     return view.items.flatMap((item) => scene.model.rows(view.across!, [item.value.ref], env).map((row) => ({
-      ...itemRow(scene, item, row.env), label: row.label, note: row.short ?? '', hue: row.hue ?? item.hue,
+      ...called(itemRow(scene, item, row.env), { label: row.label, note: row.short ?? '' }), hue: row.hue ?? item.hue,
     })));
   }
   return view.items.map((item) => itemRow(scene, item, env));
 }
 
+const tagged = (item: BarItem): boolean => (item.tag?.length ?? 0) > 0;
+const called = (row: BarRow, name: Pick<BarWords, 'label' | 'note'>): BarRow => ({ ...row, words: () => ({ ...row.words(), ...name }) });
+
 function itemRow(scene: Scene, item: BarItem, env: Env): BarRow {
   const lively: Printer = { print: (bound) => scene.model.print(bound, env).text };
   return {
-    label: prose(item.label, lively), note: prose(item.note, lively), tag: prose(item.tag, lively),
-    value: numberOf(scene.model.read(item.value.ref, env)), text: scene.model.print(item.value, env).text,
-    tone: scene.model.tone(item.tone, env), hue: item.hue,
+    value: numberOf(scene.model.read(item.value.ref, env)), tagged: tagged(item), hue: item.hue,
+    words: () => ({ label: prose(item.label, lively), note: prose(item.note, lively), tag: prose(item.tag, lively), text: scene.model.print(item.value, env).text, tone: scene.model.tone(item.tone, env) }),
   };
 }
 
@@ -46,7 +47,7 @@ function listRows(scene: Scene, item: BarItem, env: Env): BarRow[] {
   const tone = scene.model.tone(item.tone, env);
   return values.map((value, i) => {
     const words = elementPrinter(scene, env, i);
-    return { label: prose(item.label, words), note: prose(item.note, words), tag: prose(item.tag, words), value: typeof value === 'number' ? value : null, text: words.print(item.value), tone, hue: item.hue };
+    return { value: typeof value === 'number' ? value : null, tagged: tagged(item), hue: item.hue, words: () => ({ label: prose(item.label, words), note: prose(item.note, words), tag: prose(item.tag, words), text: words.print(item.value), tone }) };
   });
 }
 

@@ -7,7 +7,7 @@ import { head } from './head.js';
 import { vars } from './vars.js';
 
 export function share(scene: Scene, view: BarsView, failing: boolean): TemplateResult {
-  const rows = barRows(scene, view);
+  const rows = barRows(scene, view).map((row) => ({ ...row, ...row.words() }));
   if (view.items.every((item) => scene.model.read(item.value.ref, here(scene)).is === 'unmeasured')) return html`<div class="rowhead"><span>${view.axis.label}</span><span>${rows[0]?.text}</span></div>`;
   const largest = Math.max(...rows.map((r) => r.value ?? 0));
   const rank = ['k2', 'k3', 'k4', 'k4', 'k4'];

@@ -41,7 +41,7 @@ function single(scene: Scene, view: BarsView, failing: boolean): TemplateResult 
   const at = place(view.axis.scale, view.axis.from ?? from, view.axis.to ?? to, tickUnit(view.axis));
   const dense = rows.length > 4;
   return html`${head(scene, view)}
-    <table class="chart terms ${view.axis.scale} ${dense ? 'dense' : ''} ${rows.some((r) => r.tag) ? '' : 'tagless'} ${hueNow(scene)}">${caption(scene, view)}
+    <table class="chart terms ${view.axis.scale} ${dense ? 'dense' : ''} ${rows.some((r) => r.tagged) ? '' : 'tagless'} ${hueNow(scene)}">${caption(scene, view)}
       <tbody>${rowTurns(scene.dragging, [at.from, at.to, ...limits.map((l) => l.at)].join(), rows.map((row, i) => () => line(row, at, limits, failing, dense, view.mark?.row === i ? mark : null)))}</tbody>
       <tfoot><tr><td>${inFoot(limits) ? key(limits) : nothing}</td><td class="draw-cell">${axisRow(view.axis, at, numberType(view), dense ? 3 : 4)}</td><td></td></tr></tfoot>
     </table>
@@ -56,12 +56,13 @@ function numberType(view: BarsView): ValueType {
 }
 
 function line(row: BarRow, at: Place, limits: Line[], failing: boolean, dense: boolean, mark: number | null): TemplateResult {
-  const hue = row.hue ? `hue-${row.hue}` : toneHue(row.tone);
-  return html`<tr class="${toneWeight(row.tone)} ${hue} ${failing && row.tone === 'bad' ? 'hatched' : ''} tone-${row.tone}">
-    <th scope="row"><b>${row.label}</b>${row.note ? html`<small>${row.note}</small>` : nothing}</th>
+  const { label, note, tag, text, tone } = row.words();
+  const hue = row.hue ? `hue-${row.hue}` : toneHue(tone);
+  return html`<tr class="${toneWeight(tone)} ${hue} ${failing && tone === 'bad' ? 'hatched' : ''} tone-${tone}">
+    <th scope="row"><b>${label}</b>${note ? html`<small>${note}</small>` : nothing}</th>
     <td class="draw-cell"><div class="track" ${vars({ decades: at.decades })}>
       ${row.value === null ? nothing : stem(at(row.value))}
       ${limits.map((l) => html`<span class="lim lim-${l.tone}" ${vars({ lim: at(l.at) })}></span>`)}
       ${mark === null ? nothing : html`<span class="guess" ${vars({ at: at(mark) })}></span>`}</div></td>
-    <td class="v ${row.value === null ? 'none' : ''}">${!failing && (row.tone === 'bad' || row.tone === 'warn') ? html`<span class="sr">${toneSign(row.tone)}</span>` : nothing}${dense && row.tag ? html`<small>${row.tag}</small>` : nothing}${changed(row.text)}${!dense && row.tag ? html`<small>${row.tag}</small>` : nothing}</td></tr>`;
+    <td class="v ${row.value === null ? 'none' : ''}">${!failing && (tone === 'bad' || tone === 'warn') ? html`<span class="sr">${toneSign(tone)}</span>` : nothing}${dense && tag ? html`<small>${tag}</small>` : nothing}${changed(text)}${!dense && tag ? html`<small>${tag}</small>` : nothing}</td></tr>`;
 }
