@@ -10,7 +10,14 @@ class TypedTextDirective extends Directive {
   override update({ element }: PropertyPart, [text]: [string]): unknown {
     this.text = text;
     if (!this.listens) this.listen(element as HTMLInputElement);
-    return this.typing ? noChange : text;
+    if (this.typing) return noChange;
+    const input = element as HTMLInputElement;
+    // All of it is selected, to be typed over: so is what stands there now.
+    if (input.value !== text && (input.getRootNode() as Document | ShadowRoot).activeElement === input && input.selectionEnd! - input.selectionStart! === input.value.length) {
+      input.value = text;
+      input.select();
+    }
+    return text;
   }
   /** From the first key to the entry; who leaves the box with nothing changed finds in it what stands, but for an entry that is refused. */
   private listen(input: HTMLInputElement): void {

@@ -118,6 +118,19 @@ test('who leaves a box as it was finds in it what stands', async ({ page, lab })
   expect((await one.record())!.data.kept.touched[CONTROL]).toBe(undefined);
 });
 
+test('a value that changes in a box that is selected stays selected: what is typed next takes its place', async ({ page, lab }) => {
+  await seed(page, LAB, 'act2 committed');
+  const one = await lab(LAB).open();
+  const control = one.lab.controls.find((c) => c.id === CONTROL)!;
+  const box = one.typed(control);
+  // The slider moves, and the reader is in the box before it is drawn.
+  await one.slider(control).evaluate((e) => { const input = e as HTMLInputElement; input.stepUp(9); input.dispatchEvent(new Event('input')); (input.parentElement!.querySelector('.typed') as HTMLInputElement).focus(); });
+  await drawn(page);
+  await expect(box).not.toHaveValue('8');
+  await page.keyboard.type('5');
+  await expect(box).toHaveValue('5');
+});
+
 test('a predicted number is written as it was taken, and what is typed right after it stays', async ({ page, lab }) => {
   const one = await lab('studio/acceleration').open();
   const [first, q] = one.act(0).predict;
