@@ -20,3 +20,10 @@ it('stripes of a mixed color say in which space they are drawn', () => {
   expect(all.length).toBeGreaterThan(5);
   expect(all.filter(({ inside }) => inside.includes('color-mix') && !/^[^,]* in srgb,/.test(inside))).toEqual([]);
 });
+
+it('letters of formulas have the font for maths in Firefox', () => {
+  // With a text font it (seen in 153) sets a subscript as large as its letter, on the same line.
+  const set = sheets.flatMap((sheet) => readFileSync(new URL(sheet, folder), 'utf8').split('\n')).filter((line) => /\b(mi|mn|mo|mtext|math)\b[^{}]*\{[^}]*font(-family)?:/.test(line));
+  expect(set.length).toBeGreaterThan(0);
+  expect(set.filter((line) => !line.includes('@supports not (-moz-appearance: none)'))).toEqual([]);
+});
