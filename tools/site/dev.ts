@@ -124,9 +124,9 @@ function buildSite(): Promise<boolean> {
 }
 
 if (process.argv[1]?.endsWith('dev.ts')) {
-  const at = process.argv.indexOf('--port');
-  const port = at < 0 ? 8000 : Number(process.argv[at + 1]);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) { console.error('--port takes a number from 0 to 65535'); process.exit(2); }
+  const given = /^(?:--port[ =](\d{1,5}))?$/.exec(process.argv.slice(2).join(' '));
+  const port = given ? Number(given[1] ?? 8000) : NaN;
+  if (!(port <= 65535)) { console.error('serve takes nothing, or: --port N, a number from 0 to 65535'); process.exit(2); }
   const { url } = await serveLabs({ port });
   console.log(`\n   The labs are at ${url}   (Ctrl-C stops)\n   A lab draws itself anew when you save it, and shows what the prover finds.`);
 }
