@@ -27,3 +27,10 @@ it('letters of formulas have the font for maths in Firefox', () => {
   expect(set.length).toBeGreaterThan(0);
   expect(set.filter((line) => !line.includes('@supports not (-moz-appearance: none)'))).toEqual([]);
 });
+
+it('a line under a text says one thing at a time', () => {
+  // WebKit (seen in WebKitGTK 2.50) knows the short form with a line alone: with more, terms had no line at all.
+  const short = sheets.flatMap((sheet) => [...readFileSync(new URL(sheet, folder), 'utf8').matchAll(/text-decoration:\s*([^;}]*)/g)].map((m) => m[1]!.trim()));
+  expect(short.length).toBeGreaterThan(0);
+  expect(short.filter((value) => !/^[a-z-]+$/.test(value))).toEqual([]);
+});
