@@ -200,8 +200,6 @@ EMSCRIPTEN_BINDINGS(ironlab_models) {
   function("tableHash", &table_hash);
   function("randomDigest", &random_digest);
   function("modelCount", &slots::model_count);
-  function("inSlots", &slots::in_slots);
-  function("outSlots", &slots::out_slots);
   function("stage", &stage);
   function("input", +[] { return view(staging().in); });
   function("output", +[] { return view(staging().out); });

@@ -10,7 +10,7 @@ import { slider } from './slider.js';
 
 export function contextChoice(scene: Scene, slim: boolean): TemplateResult {
   const contexts = scene.lab.contexts.filter((context) => offers(context, actNow(scene)) || context.id === scene.state.context);
-  const seg = html`<div class="seg ${slim ? 'slim' : ''}">${contexts.map((context) => html`<label class="hue-${context.hue}"><input type="radio" name="context" value=${context.id} .checked=${live(scene.state.context === context.id)} @change=${() => scene.dispatch({ type: 'context', context: context.id })}><span class="dot"></span>${context.short}</label>`)}</div>`;
+  const seg = html`<div class="seg ${slim ? 'slim' : ''}">${contexts.map((context) => html`<label class="hue-${context.hue}"><input type="radio" name="context" value=${context.id} .checked=${live(scene.state.context === context.id)} @change=${() => scene.dispatch({ type: 'context', context: context.id })}><span class="dot"></span><span class="same" data-text=${context.short}>${context.short}</span></label>`)}</div>`;
   return html`<fieldset class="field ${contexts.length > 2 ? 'many' : ''}" data-control="context"><legend class=${slim ? 'sr' : nothing}>Machine</legend>${seg}</fieldset>`;
 }
 

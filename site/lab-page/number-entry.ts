@@ -7,6 +7,7 @@ import { snap } from '../runtime/index.js';
 import { vars } from '../views/vars.js';
 import { say, type Scene } from './scene.js';
 import { travel } from './travel.js';
+import { typedText } from './typed-text.js';
 
 const PLAIN: Format = { name: 'sig', n: 2 };
 
@@ -20,14 +21,16 @@ export function numberEntry(scene: Scene, question: Question, value: number | un
     const input = event.target as HTMLInputElement;
     const got = parse(input.value, type, format, value);
     input.setCustomValidity(got.ok ? '' : got.say);
-    if (got.ok && typeof got.value === 'number') set(snap(asControl(question, type), got.value));
-    else input.reportValidity();
+    if (!got.ok || typeof got.value !== 'number') return void input.reportValidity();
+    const next = snap(asControl(question, type), got.value);
+    set(next);
+    input.value = print(next, type, format);
   };
   return html`<fieldset><legend class="ask" tabindex="-1" data-focus=${question.id}>${say(scene, question.ask)}</legend>
     <div class="slider">
       <input type="range" min="0" max=${path.steps} step="1" .value=${live(String(at))} ${vars({ fill: `${(100 * at) / path.steps}%` })} aria-label="Your answer" aria-valuetext=${value === undefined ? 'not chosen' : print(value, type, format)}
         @input=${(event: Event) => set(path.value(Number((event.target as HTMLInputElement).value)))}>
-      <input type="text" class="typed" inputmode="decimal" aria-label="Your answer, typed" .value=${value === undefined ? '' : print(value, type, format)} @change=${typed}>
+      <input type="text" class="typed" inputmode="decimal" aria-label="Your answer, typed" .value=${typedText(value === undefined ? '' : print(value, type, format))} @change=${typed}>
       <span class="ends"><span>${print(path.value(0), type, format)}</span><span>${print(path.value(path.steps), type, format)}</span></span>
     </div></fieldset>`;
 }

@@ -9,6 +9,7 @@ import { vars } from '../views/vars.js';
 import { controlName } from './control-name.js';
 import type { Scene } from './scene.js';
 import { travel, type Travel } from './travel.js';
+import { typedText } from './typed-text.js';
 
 export function slider(scene: Scene, control: Control, standing: Standing, wide: boolean): TemplateResult {
   const range = standing.range ?? control.range ?? [0, 1];
@@ -22,7 +23,7 @@ export function slider(scene: Scene, control: Control, standing: Standing, wide:
     <label class="name" for=${id}>${controlName(scene, control)}</label>
     <div class="rail"><input type="range" id=${id} min="0" max=${path.steps} step="1" .value=${live(String(at))} ?disabled=${standing.fixed} aria-valuetext=${speak(value, control.valueType, control.format)}
       ${vars({ fill: `${(100 * at) / path.steps}%` })} @input=${(event: Event) => { echo((event.target as HTMLElement).closest('.field')!.querySelector('.typed')!, text); set(path.value(Number((event.target as HTMLInputElement).value))); }}></div>
-    <div class="entry"><input type="text" class="typed" .value=${text} ?disabled=${standing.fixed} aria-label="${control.label}, typed" autocomplete="off" spellcheck="false" @change=${(event: Event) => typed(event.target as HTMLInputElement, control, range, value, set)} @focus=${(event: Event) => (event.target as HTMLInputElement).select()}></div>
+    <div class="entry"><input type="text" class="typed" .value=${typedText(text)} ?disabled=${standing.fixed} aria-label="${control.label}, typed" autocomplete="off" spellcheck="false" @change=${(event: Event) => typed(event.target as HTMLInputElement, control, range, value, set)} @focus=${(event: Event) => (event.target as HTMLInputElement).select()}></div>
     <button type="button" class="quiet reset" ?disabled=${!standing.touched} aria-label="Reset ${control.label}" @click=${() => scene.dispatch({ type: 'reset', control: control.id })}>Reset</button>
     ${wide ? ends(control, path) : nothing}
   </div>`;

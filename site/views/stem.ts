@@ -4,7 +4,15 @@ import { html, noChange, type TemplateResult } from 'lit';
 import { directive, Directive, type ElementPart } from 'lit/directive.js';
 import { percent } from './scale.js';
 
-const EASE: KeyframeAnimationOptions = { duration: 200, easing: 'cubic-bezier(.3, 0, .2, 1)' };
+/** The sheets' token for what moves, read once: asking a page for its style in the midst of drawing makes it work the style out. Null where there is no such token. */
+let move: KeyframeAnimationOptions | null | undefined;
+function ease(svg: Element): KeyframeAnimationOptions | null {
+  if (move === undefined) {
+    const [, time, unit, easing] = /^([\d.]+)(m?s)\s+(\S.*)$/.exec(getComputedStyle(svg).getPropertyValue('--move').trim()) ?? [];
+    move = easing ? { duration: Number(time) * (unit === 's' ? 1000 : 1), easing } : null;
+  }
+  return move;
+}
 const still = (svg: Element): boolean => svg.closest('.dragging') !== null || matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 class BarDirective extends Directive {
@@ -19,8 +27,10 @@ class BarDirective extends Directive {
     stem.setAttribute('x2', percent(at));
     for (const end of ['x1', 'x2']) cap.setAttribute(end, percent(at));
     if (before === null || !svg.isConnected || still(svg)) return noChange;
-    if (at > 0) stem.animate({ transform: [`scaleX(${before / at})`, 'none'] }, EASE);
-    cap.animate({ transform: [`translateX(${percent(before - at)})`, 'none'] }, EASE);
+    const how = ease(svg);
+    if (!how) return noChange;
+    if (at > 0) stem.animate({ transform: [`scaleX(${before / at})`, 'none'] }, how);
+    cap.animate({ transform: [`translateX(${percent(before - at)})`, 'none'] }, how);
     return noChange;
   }
 }

@@ -2,7 +2,6 @@
 #include "support.h"
 
 template class nlohmann::basic_json<nlohmann::ordered_map>;
-template class nlohmann::detail::json_ref<ironlab::Json>;
 std::string Catch::StringMaker<ironlab::Json>::convert(const ironlab::Json& value) { return value.dump(); }
 
 namespace ironlab::test {

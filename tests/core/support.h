@@ -10,7 +10,6 @@
 
 // What every test would instantiate anew is made once, in support.cpp.
 extern template class nlohmann::basic_json<nlohmann::ordered_map>;
-extern template class nlohmann::detail::json_ref<ironlab::Json>;
 template <>
 struct Catch::StringMaker<ironlab::Json> {
   static std::string convert(const ironlab::Json& value);

@@ -16,3 +16,14 @@ for (const { id } of pilots) {
     expect(timed).toEqual([]);
   });
 }
+
+test('bars move as the sheets say that things move', async ({ page, lab }) => {
+  await seed(page, 'vol1/01', 'act2 committed');
+  const one = await lab('vol1/01').open();
+  await expect(one.instrument.locator('svg.ink').first()).toBeVisible();
+  await one.root.evaluate((host) => { (host as HTMLElement).style.setProperty('--move', '90s linear'); });
+  await one.set('context', one.lab.contexts[1]!.id);
+  const moves = () => one.root.evaluate((host) => [...host.shadowRoot!.querySelectorAll('svg.ink .cap')].flatMap((e) => e.getAnimations()).map((a) => { const { duration, easing } = a.effect!.getTiming(); return `${duration} ${easing}`; }));
+  await expect.poll(async () => (await moves()).length).toBeGreaterThan(0);
+  expect([...new Set(await moves())]).toEqual(['90000 linear']);
+});

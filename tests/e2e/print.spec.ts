@@ -46,6 +46,7 @@ for (const { id, title } of pilots) {
       await page.emulateMedia({ colorScheme: theme, media: 'print' });
       const light = await one.root.locator('.sheet h1').evaluate((e) => getComputedStyle(e).color.match(/\d+/g)!.slice(0, 3).map(Number).reduce((a, b) => a + b, 0) / 3);
       expect(light, 'the ink is dark').toBeLessThan(100);
+      expect(await page.evaluate(() => getComputedStyle(document.body).minHeight), 'the page ends with its sheet').toBe('0px');
     });
   }
 

@@ -1,4 +1,5 @@
 // What is typed into a control: taken, snapped to a step, or refused with a sentence; never lost while typing.
+import type { Locator } from '@playwright/test';
 import { drawn } from './helpers/layout.js';
 import { seed } from './helpers/seed.js';
 import { expect, test } from './helpers/test.js';
@@ -73,4 +74,79 @@ test('what is being typed is not lost when the page saves or draws meanwhile', a
   await one.typed(control).pressSequentially('1');
   await one.typed(control).press('Enter');
   await expect.poll(async () => (await one.record())!.data.kept.touched[CONTROL]).toBe(61);
+});
+
+/** Types this between an entry and the redraw that follows it, which comes in the next frame: hands are that fast, a test's keys are not. */
+const typesOn = (box: Locator, text: string): Promise<void> => box.evaluate((e, more) => {
+  e.addEventListener('change', () => { (e as HTMLInputElement).select(); document.execCommand('insertText', false, more); }, { once: true });
+}, text);
+
+test('what is typed right after an entry is not overwritten by its redraw', async ({ page, lab }) => {
+  await seed(page, LAB, 'act2 committed');
+  const one = await lab(LAB).open();
+  const control = one.lab.controls.find((c) => c.id === CONTROL)!;
+  const box = one.typed(control);
+  const stands = async () => (await one.record())!.data.kept.touched[CONTROL];
+  await typesOn(box, '16');
+  await box.fill('6');
+  await box.press('Enter');
+  await expect.poll(stands).toBe(6);
+  await drawn(page);
+  await expect(box).toHaveValue('16');
+  await box.press('Enter');
+  await expect.poll(stands).toBe(16);
+  await expect(box).toHaveValue('16');
+});
+
+test('who leaves a box as it was finds in it what stands', async ({ page, lab }) => {
+  await seed(page, LAB, 'act2 committed');
+  const one = await lab(LAB).open();
+  const control = one.lab.controls.find((c) => c.id === CONTROL)!;
+  const box = one.typed(control);
+  await box.fill('6');
+  await box.press('Enter');
+  await drawn(page);
+  // Meanwhile the value changes elsewhere, and the reader takes back what was typed.
+  await box.press('End');
+  await box.press('1');
+  await one.control(CONTROL).getByRole('button', { name: `Reset ${control.label}` }).evaluate((e) => { (e as HTMLButtonElement).click(); });
+  await drawn(page);
+  await expect(box).toHaveValue('61');
+  await box.press('Backspace');
+  await box.blur();
+  await expect(box).toHaveValue('8');
+  expect((await one.record())!.data.kept.touched[CONTROL]).toBe(undefined);
+});
+
+test('a value that changes in a box that is selected stays selected: what is typed next takes its place', async ({ page, lab }) => {
+  await seed(page, LAB, 'act2 committed');
+  const one = await lab(LAB).open();
+  const control = one.lab.controls.find((c) => c.id === CONTROL)!;
+  const box = one.typed(control);
+  // The slider moves, and the reader is in the box before it is drawn.
+  await one.slider(control).evaluate((e) => { const input = e as HTMLInputElement; input.stepUp(9); input.dispatchEvent(new Event('input')); (input.parentElement!.querySelector('.typed') as HTMLInputElement).focus(); });
+  await drawn(page);
+  await expect(box).not.toHaveValue('8');
+  await page.keyboard.type('5');
+  await expect(box).toHaveValue('5');
+});
+
+test('a predicted number is written as it was taken, and what is typed right after it stays', async ({ page, lab }) => {
+  const one = await lab('studio/acceleration').open();
+  const [first, q] = one.act(0).predict;
+  await one.commit(first!, 'c');
+  const box = one.question(q!).getByRole('textbox', { name: 'Your answer, typed' });
+  const taken = one.question(q!).getByRole('slider');
+  await typesOn(box, '70');
+  await box.fill('30');
+  await box.press('Enter');
+  await expect(taken).toHaveAttribute('aria-valuetext', '×30');
+  await drawn(page);
+  await expect(box).toHaveValue('70');
+  await box.press('Tab');
+  await expect(taken).toHaveAttribute('aria-valuetext', '×70');
+  await expect(box).toHaveValue('×70');
+  await box.fill('70.0');
+  await box.press('Tab');
+  await expect(box).toHaveValue('×70');
 });

@@ -8,7 +8,7 @@ import { dataBlock } from '../../site/pages/shell.js';
 import { type Bench, benchOf, compileText, labFiles, statedId } from '../compiler/labs.js';
 import { loadBuiltCore } from '../compiler/runner.js';
 import { readTables } from '../compiler/tables.js';
-import { proveText } from '../prover/labs.js';
+import { type Proving, proveApart } from '../prover/apart.js';
 import type { Finding } from '../prover/report.js';
 import { readLabs } from './labs.js';
 import { pageJson } from './page-lab.js';
@@ -20,11 +20,12 @@ import { serve, type Serving } from './serve.mjs';
 const RANDOM = 1000;
 const EVERY_MS = 250;
 
-export interface Told { page: string; file: string; checks: number; states: number; findings: Finding[] }
+/** Of a lab that is being proved, nothing is known but its file. */
+export interface Told { page: string; file: string; proving?: true; checks: number; states: number; findings: Finding[] }
 
-export interface Serve { port?: number; root?: string; site?: string; models?: string[]; rebuild?: () => Promise<boolean>; say?: (line: string) => void }
-/** Serves `site`, looks after `labs` of the checkout at `root`. `rebuild` makes the whole site anew, for labs with models other than `models`; `say` reports to the terminal. */
-export async function serveLabs({ port = 8000, root = ROOT, site = under('build/site'), models, rebuild = buildSite, say = (line: string): void => console.log(line) }: Serve): Promise<Serving> {
+export interface Serve { port?: number; root?: string; site?: string; models?: string[]; rebuild?: () => Promise<boolean>; prove?: typeof proveApart; say?: (line: string) => void }
+/** Serves `site`, looks after `labs` of the checkout at `root`. `rebuild` makes the whole site anew, for labs with models other than `models`; `prove` proves one; `say` reports to the terminal. */
+export async function serveLabs({ port = 8000, root = ROOT, site = under('build/site'), models, rebuild = buildSite, prove = proveApart, say = (line: string): void => console.log(line) }: Serve): Promise<Serving> {
   const tables = readTables(under('build/generated'));
   const loaded = await loadBuiltCore();
   if (!tables || 'why' in loaded) throw new Error(`The core does not load. ${'why' in loaded ? loaded.why : ''} Run ./lab build.`);
@@ -38,11 +39,29 @@ export async function serveLabs({ port = 8000, root = ROOT, site = under('build/
   const tell = (event: string, data: unknown, to: Iterable<ServerResponse> = listeners): void => { for (const r of to) r.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`); };
 
   const shown = (file: string) => relative(root, file);
-  function prove(file: string): void {
+  /** The proof of each file that is not there yet. */
+  const proving = new Map<string, Proving>();
+  async function proved(file: string): Promise<void> {
+    proving.get(file)?.stop();
     const text = readFileSync(file, 'utf8');
-    const { checks, states, findings } = proveText(bench, shown(file), text, RANDOM);
-    told.set(statedId(text), { page: statedId(text), file: shown(file), checks, states, findings });
-    say(`   ${shown(file)}: ${findings.length ? `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}` : 'proved'}`);
+    const page = statedId(text);
+    const mine = prove({ root, shown: shown(file), text, random: RANDOM });
+    proving.set(file, mine);
+    told.set(page, { page, file: shown(file), proving: true, checks: 0, states: 0, findings: [] });
+    tell('proved', [...told.values()]);
+    try {
+      const done = await mine.done;
+      if (!done || proving.get(file) !== mine) return;
+      const { checks, states, findings } = done;
+      told.set(page, { page, file: shown(file), checks, states, findings });
+      say(`   ${shown(file)}: ${findings.length ? `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}` : 'proved'}`);
+    } catch (e) {
+      if (proving.get(file) !== mine) return;
+      told.delete(page);
+      say(`   ${String(e)}`);
+    }
+    proving.delete(file);
+    tell('proved', [...told.values()]);
   }
   /** The page of a lab from the built one, with the lab as it is now. */
   async function draw(lab: CompiledLab): Promise<boolean> {
@@ -58,8 +77,7 @@ export async function serveLabs({ port = 8000, root = ROOT, site = under('build/
     if (!existsSync(file)) return;
     const text = readFileSync(file, 'utf8');
     const { build, problems } = compileText(bench, shown(file), text);
-    prove(file);
-    tell('proved', [...told.values()]);
+    void proved(file);
     if (!build || problems.length || build.lab.specimens) return;
     if (await draw(build.lab)) tell('reload', { lab: build.lab.id });
     else if (await rebuild()) { build.lab.calls.forEach(c => known.add(c.model)); drawn.delete(build.lab.id); tell('reload', { lab: null }); }
@@ -94,12 +112,12 @@ export async function serveLabs({ port = 8000, root = ROOT, site = under('build/
     const built = join(site, page, 'index.html');
     const file = path.endsWith('/') || path.endsWith('.html') ? labFiles(root).find(f => statedId(readFileSync(f, 'utf8')) === page) : undefined;
     if (!file || !existsSync(built)) return false;
-    // Proved when it is first looked at, after the page is out.
-    if (!told.has(page)) setTimeout(() => { if (!told.has(page)) { prove(file); tell('proved', [...told.values()]); } }, 0);
+    // Proved when it is first looked at.
+    if (!told.has(page)) void proved(file);
     return send(type.html, (drawn.get(page) ?? readFileSync(built, 'utf8')).replace('</body>', () => '<script type="module" src="/@dev/panel.js"></script></body>'));
   };
   const serving = await serve({ root: site, port, first });
-  return { url: serving.url, close: async () => { clearInterval(watcher); await serving.close(); } };
+  return { url: serving.url, close: async () => { clearInterval(watcher); for (const p of proving.values()) p.stop(); await serving.close(); } };
 }
 
 function buildSite(): Promise<boolean> {
@@ -107,9 +125,9 @@ function buildSite(): Promise<boolean> {
 }
 
 if (process.argv[1]?.endsWith('dev.ts')) {
-  const at = process.argv.indexOf('--port');
-  const port = at < 0 ? 8000 : Number(process.argv[at + 1]);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) { console.error('--port takes a number from 0 to 65535'); process.exit(2); }
+  const given = /^(?:--port[ =](\d{1,5}))?$/.exec(process.argv.slice(2).join(' '));
+  const port = given ? Number(given[1] ?? 8000) : NaN;
+  if (!(port <= 65535)) { console.error('serve takes nothing, or: --port N, a number from 0 to 65535'); process.exit(2); }
   const { url } = await serveLabs({ port });
   console.log(`\n   The labs are at ${url}   (Ctrl-C stops)\n   A lab draws itself anew when you save it, and shows what the prover finds.`);
 }

@@ -18,7 +18,6 @@ export interface WasmModule {
   results(): Float64Array;
   _begin(model: number): void;
   _evaluate(model: number): number;
-  outSlots(model: number): number;
   resolveEntry(model: number, kind: number, entry: number, format: number, binary: boolean): number;
   resolveView(model: number, kind: number, format: number, binary: boolean): number;
   spacing(from: number, to: number, n: number, log: boolean, integer: boolean): number;
