@@ -141,7 +141,7 @@ export interface Across {
   /** …or a numeric sweep of a control over its range. */
   sweep?: { n: number; scale: 'lin' | 'log' };
 }
-interface ViewBase { title?: Prose; only?: string[]; shownIf?: Comparison; /** conclusion, and text equivalent */ sumsUp?: Prose; note?: Prose }
+interface ViewBase { title?: Prose; only?: string[]; shownIf?: Comparison; /** folded away below the others */ more?: boolean; /** conclusion, and text equivalent */ sumsUp?: Prose; note?: Prose }
 export interface Axis { scale: 'lin' | 'log'; format: Format; label: string; from?: number; to?: number; unit?: string }
 export interface Limit { at: Bound; label: Prose; tone: Tone }
 /** A stretch of the x axis where a comparison holds, shaded and named. */
