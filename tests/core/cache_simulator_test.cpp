@@ -122,6 +122,18 @@ TEST_CASE("cache_simulator: more rounds than the loop has are all of them, down 
   }
 }
 
+TEST_CASE("cache_simulator: tiles are evicted when they miss more than twice as often as the formula expects") {
+  const auto tiles = [](int block, int line) {
+    return evaluate("cache_simulator", {{"kernel", "blocked"}, {"m", 256}, {"n", 256}, {"k", 256}, {"block", block}, {"cache_bytes", 32768}, {"line_bytes", line}, {"ways", 0}})["evicted"];
+  };
+  CHECK(tiles(32, 64).is_null());
+  CHECK(tiles(64, 64).is_null());  // three do not fit together, but what counts stays
+  const Json evicted = tiles(128, 64);
+  CHECK(evicted["demand"] == 1064960);
+  CHECK(evicted["capacity"] == 2 * 20480);
+  CHECK(tiles(8, 128).is_null());  // a quarter of a line wide
+}
+
 TEST_CASE("cache_simulator: refuses shapes that no cache has") {
   Json in = {{"kernel", "ijk"}, {"m", 8}, {"n", 8}, {"k", 8}, {"cache_bytes", 4096}, {"line_bytes", 64}, {"ways", 3}};
   CHECK(refusal(api::evaluate("cache_simulator", in.dump()))["field"] == "cache_bytes");

@@ -21,6 +21,7 @@ inline constexpr std::array<ChoiceName, 5> choice_names<LoopOrder>{{{"ijk", "i, 
 struct CacheSimulator {
   static constexpr const char* id = "cache_simulator";
   static constexpr double kMostWork = 2147483648.0;  // multiply-adds
+  static constexpr double kEvicted = 2;             // times the formula: tiles go before they are used up
   static constexpr double kMostLines = 4194304;      // of the three matrices, and of the cache
 
   struct In {
@@ -41,6 +42,7 @@ struct CacheSimulator {
     Count cache_lines;
     Maybe<Bytes> tile_set;
     Maybe<Count> conflict_limit;
+    Violation<Ratio> evicted;
   };
 
   // Sizes in elements and lines, once the input is known to be sound.
@@ -117,6 +119,8 @@ struct CacheSimulator {
       if (const double expected = closed_form(in_); expected > 0 && s.all()) {
         out.closed_form_misses = Ratio(expected);
         out.closed_form_factor = Ratio(misses / expected);
+        // Below a line's width tiles waste what they fetch; that is another matter.
+        if (in_.kernel == LoopOrder::blocked && in_.block >= s.words && !within(misses, kEvicted * expected)) out.evicted = Violation<Ratio>::of(Ratio(misses), Ratio(kEvicted * expected));
       }
       if (in_.kernel == LoopOrder::blocked) out.tile_set = Bytes(3 * in_.block * in_.block * in_.element);
       if (in_.ways > 0 && in_.kernel != LoopOrder::nt && n > 0) {
@@ -283,7 +287,8 @@ struct CacheSimulator {
       field(&Out::closed_form_factor, "closed_form_factor", {.doc = "Misses over that: far above 1 the assumption of the formula is broken.", .null_text = "no formula for this case"}),
       field(&Out::cache_lines, "cache_lines", {.symbol = "D", .doc = "Lines that the cache holds."}),
       field(&Out::tile_set, "tile_set_bytes", {.symbol = "3 b^2 e", .doc = "Three tiles together.", .null_text = "no tiles"}),
-      field(&Out::conflict_limit, "conflict_limit", {.doc = "Rows of B of which the cache can hold a line of the same column: with a row a multiple of lines, they meet in few sets.", .null_text = "rows spread over the sets"}));
+      field(&Out::conflict_limit, "conflict_limit", {.doc = "Rows of B of which the cache can hold a line of the same column: with a row a multiple of lines, they meet in few sets.", .null_text = "rows spread over the sets"}),
+      field(&Out::evicted, "evicted", {.doc = "Misses of tiles at least as wide as a line, against twice what the formula expects.", .null_text = "the tiles stay", .violation = "tiles_evicted"}));
 
   static constexpr ModelText text{
       .title = "Cache under a matrix product",
