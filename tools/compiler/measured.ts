@@ -91,7 +91,8 @@ export class Measures {
     const id = `${call.id}.${path}`;
     if (!this.scope.controls.has(id)) {
       const slot = this.state.slots++;
-      const control: Control = { id, label: id, type: 'measured', valueType: type, format: usualFormat(type), slot, holds: 'number', start: null, hidden: true, ...(type.names ? { options: type.names.map((name, i) => ({ value: name, label: type.labels![i]! })) } : {}) };
+      // No page names it: no label.
+      const control: Control = { id, label: '', type: 'measured', valueType: type, format: usualFormat(type), slot, holds: 'number', start: null, hidden: true, ...(type.names ? { options: type.names.map((name, i) => ({ value: name, label: type.labels![i]! })) } : {}) };
       this.state.controls.push(control);
       this.scope.controls.set(id, { id, slot, holds: 'number', type, measured: true });
       this.scope.used.add(id);
