@@ -77,10 +77,10 @@ struct NetworkProduct {
       field(&Out::m, "rows", {.doc = "Rows of the first matrix and of the result."}), field(&Out::k, "depth", {.doc = "Columns of the first, rows of the second matrix."}),
       field(&Out::n, "columns", {.doc = "Columns of the second matrix and of the result."}), field(&Out::multiply_adds, "multiply_adds", {.symbol = "N", .doc = "Multiply-adds of the product."}),
       field(&Out::too_large, "too_large", {.doc = "Is it more than a kernel is asked for here: above 2^31 multiply-adds?"}),
-      field(&Out::copies, "copies", {.doc = "How many times each number of the picture stands in the unrolled matrix.", .null_text = "nothing is unrolled"}),
-      field(&Out::chain, "chain_flop_per_byte", {.doc = "Operations for each byte, together with the product that takes the result: it is written and read between the two.", .null_text = "no product follows"}),
-      field(&Out::chain_kept, "chain_kept_flop_per_byte", {.doc = "The same, if what is between the two stays in a cache.", .null_text = "no product follows"}),
-      field(&Out::between_share, "between_share", {.range = kShare, .doc = "Share of the operations that is neither product's: softmax.", .null_text = "nothing between"}));
+      field(&Out::copies, "copies", {.doc = "How many times each number of the picture stands in the unrolled matrix.", .null_text = "no copies"}),
+      field(&Out::chain, "chain_flop_per_byte", {.doc = "Operations for each byte, together with the product that takes the result: it is written and read between the two.", .null_text = "it stands alone"}),
+      field(&Out::chain_kept, "chain_kept_flop_per_byte", {.doc = "The same, if what is between the two stays in a cache.", .null_text = "it stands alone"}),
+      field(&Out::between_share, "between_share", {.range = kShare, .doc = "Share of the operations that is neither product's: softmax.", .null_text = "no softmax"}));
 
   static constexpr ModelText text{
       .title = "Products in networks",
