@@ -124,8 +124,8 @@ export interface MeasureCall {
   /** Id of the measurement, e.g. "kernels". */
   measure: string;
   params: Record<string, { value: Value } | { ref: Ref }>;
-  /** Where each result goes (a control of type `measured`), and where it is found: in the value of this name and tile, in what the dispatcher takes, in the hardware entry, in the whole run, or among the parameters. */
-  results: { control: string; of: 'value' | 'pick' | 'entry' | 'run' | 'param'; name: string; block?: number; field: string }[];
+  /** Each result has a control of type `measured` (named by `heldBy`). Where it is found: in the value of this name and tile, in what the dispatcher takes, in the hardware entry, in the whole run, or among the parameters. */
+  results: { of: 'value' | 'pick' | 'entry' | 'run' | 'param'; name: string; block?: number; field: string }[];
 }
 
 /** A named state. What it does not set stands at its start value. */

@@ -23,10 +23,17 @@ export function paramsOf(model: Pick<LabModelFace, 'read'>, call: MeasureCall, s
 
 const finite = (x: unknown): Value => (typeof x === 'number' && Number.isFinite(x) ? x : null);
 
+/** The control that holds a result: its path in the lab, as "ladder.blocked_64.time_s". */
+export function heldBy(call: Pick<MeasureCall, 'id'>, { of, name, block, field }: MeasureCall['results'][number]): string {
+  return [call.id, ...(of === 'pick' ? ['chosen'] : of === 'value' ? [block === undefined ? name : `${name}_${block}`] : []), field].join('.');
+}
+
 /** The results as the controls that hold them; what was not measured is null. */
 export function resultsOf(call: MeasureCall, params: MeasureParams, measured: Measured): Record<string, Value> {
   const doubted = (flags: readonly string[]): boolean => flags.some((f) => DOUBT.includes(f));
-  return Object.fromEntries(call.results.map(({ control, of, name, block, field }): [string, Value] => {
+  return Object.fromEntries(call.results.map((result): [string, Value] => {
+    const { of, name, block, field } = result;
+    const control = heldBy(call, result);
     if (of === 'param') return [control, finite(params[field as keyof MeasureParams])];
     if (of === 'run') return [control, field === 'noisy' ? doubted(measured.flags) || measured.values.some((v) => v.median !== null && doubted(v.flags)) : finite(measured.elapsed_s)];
     if (of === 'entry') return [control, finite(field === 'peak_flop_per_s' ? measured.entry?.peak.fp32 : measured.entry?.[field as 'l1_bytes'])];
@@ -52,6 +59,6 @@ export function stale(model: Pick<LabModelFace, 'read'>, call: MeasureCall, para
 
 /** What a state knows of the machine: the controls that hold results, and their values. */
 export function factsOf(lab: CompiledLab, touched: Live['touched']): Record<string, Value> {
-  const ids = new Set((lab.measures ?? []).flatMap((m) => m.results.map((r) => r.control)));
+  const ids = new Set((lab.measures ?? []).flatMap((m) => m.results.map((r) => heldBy(m, r))));
   return Object.fromEntries(Object.entries(touched).filter(([id]) => ids.has(id)));
 }
