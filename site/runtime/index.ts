@@ -7,4 +7,4 @@ export { LabModel } from './model.js';
 export { plainText } from './text.js';
 export { labelFor } from './undo.js';
 export type { Answer, Env, Gap, Judgement, LabModelFace, Live, Printed, Reading, Row, Standing, Undo, Violation, Words } from './types.js';
-export { factsOf, flagsOf, paramsOf, heldBy, resultsOf, stale } from './measured.js';
+export { factsOf, flagsOf, paramsOf, resultsOf, stale } from './measured.js';

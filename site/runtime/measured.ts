@@ -1,6 +1,7 @@
 // Measured calls: what to ask for at a state, which results go where, and whether they still belong to what the controls say. Pure.
 import type { Measured, MeasureParams } from '../../wasm/client/measure-types.js';
 import type { CompiledLab, MeasureCall, Value } from '../lab/compiled.js';
+import { heldBy } from '../lab/held.js';
 import { same } from './controls.js';
 import type { Live, LabModelFace } from './types.js';
 
@@ -22,11 +23,6 @@ export function paramsOf(model: Pick<LabModelFace, 'read'>, call: MeasureCall, s
 }
 
 const finite = (x: unknown): Value => (typeof x === 'number' && Number.isFinite(x) ? x : null);
-
-/** The control that holds a result: its path in the lab, as "ladder.blocked_64.time_s". */
-export function heldBy(call: Pick<MeasureCall, 'id'>, { of, name, block, field }: MeasureCall['results'][number]): string {
-  return [call.id, ...(of === 'pick' ? ['chosen'] : of === 'value' ? [block === undefined ? name : `${name}_${block}`] : []), field].join('.');
-}
 
 /** The results as the controls that hold them; what was not measured is null. */
 export function resultsOf(call: MeasureCall, params: MeasureParams, measured: Measured): Record<string, Value> {
