@@ -1,8 +1,10 @@
 // Loading (with every bound checked) and walking a lab's graph.
 #include "api/graph.h"
 
+#include <bit>      // std::bit_cast (a NaN is the same as itself)
 #include <cmath>    // std::floor (exact)
 #include <cstddef>  // std::ptrdiff_t
+#include <cstdint>  // std::uint64_t
 
 #include "api/slots.h"
 #include "models/registry.h"
@@ -85,7 +87,8 @@ bool Graph::load(std::span<const std::int32_t> program, std::span<const double> 
   if (!in.at_end()) return false;
   g.arena_.assign(static_cast<std::size_t>(arena), kNull);
   g.failures_.resize(g.calls_.size());
-  g.failed_.assign(g.calls_.size(), 0);
+  g.bound_.assign(static_cast<std::size_t>(arena), kNull);
+  g.failed_.assign(g.calls_.size(), 1);  // no call has outputs to keep
   *this = static_cast<Graph&&>(g);
   return true;
 }
@@ -125,16 +128,25 @@ std::span<const double> Graph::evaluate(const double* state) {
     const Call& call = calls_[c];
     double* in = arena_.data() + call.arena;
     double* out = in + call.model->in_slots;
-    for (int i = 0; i < call.model->in_slots; ++i) in[i] = not_given();
+    double* bound = bound_.data() + call.arena;
+    bool same = failed_[c] == 0;
     Status status;
-    for (int i = call.first_binding; i < call.first_binding + call.bindings && status.ok(); ++i) {
-      const Binding& g = bindings_[static_cast<std::size_t>(i)];
-      const int source = sources_[static_cast<std::size_t>(i)];
+    int end = call.first_binding;
+    for (; end < call.first_binding + call.bindings && status.ok(); ++end) {
+      const Binding& g = bindings_[static_cast<std::size_t>(end)];
+      const int source = sources_[static_cast<std::size_t>(end)];
       double value = kNull;
       const bool dead = source >= 0 && failed_[static_cast<std::size_t>(source)] != 0;
       const Code code = dead ? Code::dependency : bind(g, state, value);
       if (code != Code::ok) status = {code, field_at(*call.model, g.slot)};
-      in[g.slot] = value;
+      same = same && std::bit_cast<std::uint64_t>(bound[g.slot]) == std::bit_cast<std::uint64_t>(value);
+      bound[g.slot] = value;
+    }
+    if (status.ok() && same) continue;
+    for (int i = 0; i < call.model->in_slots; ++i) in[i] = not_given();
+    for (int i = call.first_binding; i < end; ++i) {
+      const int slot = bindings_[static_cast<std::size_t>(i)].slot;
+      in[slot] = bound[slot];
     }
     if (status.ok()) {
       status = slots::evaluate(*call.model, in, out);

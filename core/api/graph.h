@@ -39,7 +39,8 @@ class Graph {
   int arena_slots() const { return static_cast<int>(arena_.size()); }
   int calls() const { return static_cast<int>(calls_.size()); }
 
-  // Evaluates every call at a state of state_slots() doubles. The views stay valid until the next call on this graph.
+  // Evaluates every call at a state of state_slots() doubles. The views stay valid until the next call on this graph. A call whose
+  // inputs are those of the evaluation before keeps its outputs: from one state to the next most do, and a simulation takes long.
   std::span<const double> evaluate(const double* state);
   std::span<const CallFailure> failures() const { return {failures_.data(), failure_count_}; }
 
@@ -64,6 +65,7 @@ class Graph {
   std::vector<int> sources_;  // for each binding the call that an ARENA op reads, else -1
   std::vector<double> consts_;
   std::vector<double> arena_;
+  std::vector<double> bound_;  // inputs as they were bound, before defaults: those of a call stand where its inputs stand in the arena
   std::vector<CallFailure> failures_;
   std::vector<unsigned char> failed_;
   std::size_t failure_count_ = 0;

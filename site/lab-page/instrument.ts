@@ -17,11 +17,13 @@ export function instrument(scene: Scene, act: Act): TemplateResult {
   const { instrument } = act;
   const failing = failingNow(scene, act);
   const inBar = contextInBar(scene, act);
+  const drawn = (more: boolean): TemplateResult[] => instrument.views.filter((one) => (one.more === true) === more).map((one) => html`${view(scene, one, failing !== null)}${run(scene, runBelow(one))}`);
+  const folded = instrument.views.some((one) => one.more && one.view !== 'verdict' && shown(scene, one));
   return html`<div class="panel ${failing ? 'bad' : ''} ${scene.dragging ? 'dragging' : ''}" data-panel="instrument">
     <div class="bar"><h2>${instrument.title}</h2>${inBar ? contextChoice(scene, true) : nothing}</div>
     <div class="say slot"><p class="headline" aria-live="polite"><span class="still" ${held(scene.dragging)}>${turn(scene.dragging, () => headline(scene, act))}</span></p>${ghosts(scene, act, (there) => html`<p class="ghost-headline">${headline(there, act)}</p>`)}</div>
     <div class="reach">
-      <div class="views" tabindex="0" role="group" aria-label="Charts">${thisMachine(scene)}${instrument.controls.filter((id) => !instrument.views.some((one) => runBelow(one) === id)).map((id) => run(scene, id))}${instrument.views.map((one) => html`${view(scene, one, failing !== null)}${run(scene, runBelow(one))}`)}</div>
+      <div class="views" tabindex="0" role="group" aria-label="Charts">${thisMachine(scene)}${instrument.controls.filter((id) => !instrument.views.some((one) => runBelow(one) === id)).map((id) => run(scene, id))}${drawn(false)}${folded ? html`<details class="morecharts"><summary>More to see</summary>${drawn(true)}</details>` : nothing}</div>
       ${turn(scene.dragging, () => verdict(scene, act))}
       ${console(scene, act, inBar, pinned(scene, act, failing))}
     </div>

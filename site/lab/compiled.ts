@@ -127,8 +127,8 @@ export interface MeasureCall {
   /** Id of the measurement, e.g. "kernels". */
   measure: string;
   params: Record<string, { value: Value } | { ref: Ref }>;
-  /** Where each result goes (a control of type `measured`), and where it is found: in the value of this name and tile, in what the dispatcher takes, in the hardware entry, in the whole run, or among the parameters. */
-  results: { control: string; of: 'value' | 'pick' | 'entry' | 'run' | 'param'; name: string; block?: number; field: string }[];
+  /** Each result has a control of type `measured` (named by `heldBy`). Where it is found: in the value of this name and tile, in what the dispatcher takes, in the hardware entry, in the whole run, or among the parameters. */
+  results: { of: 'value' | 'pick' | 'entry' | 'run' | 'param'; name: string; block?: number; field: string }[];
 }
 
 /** A named state. What it does not set stands at its start value. */
@@ -144,7 +144,7 @@ export interface Across {
   /** …or a numeric sweep of a control over its range. */
   sweep?: { n: number; scale: 'lin' | 'log' };
 }
-interface ViewBase { title?: Prose; only?: string[]; shownIf?: Comparison; /** conclusion, and text equivalent */ sumsUp?: Prose; note?: Prose }
+interface ViewBase { title?: Prose; only?: string[]; shownIf?: Comparison; /** folded away below the others */ more?: boolean; /** conclusion, and text equivalent */ sumsUp?: Prose; note?: Prose }
 export interface Axis { scale: 'lin' | 'log'; format: Format; label: string; from?: number; to?: number; unit?: string }
 export interface Limit { at: Bound; label: Prose; tone: Tone }
 /** A stretch of the x axis where a comparison holds, shaded and named. */

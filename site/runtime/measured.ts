@@ -1,6 +1,7 @@
 // Measured calls: what to ask for at a state, which results go where, and whether they still belong to what the controls say. Pure.
 import type { Measured, MeasureParams } from '../../wasm/client/measure-types.js';
 import type { CompiledLab, MeasureCall, Value } from '../lab/compiled.js';
+import { heldBy } from '../lab/held.js';
 import { same } from './controls.js';
 import type { Live, LabModelFace } from './types.js';
 
@@ -26,7 +27,9 @@ const finite = (x: unknown): Value => (typeof x === 'number' && Number.isFinite(
 /** The results as the controls that hold them; what was not measured is null. */
 export function resultsOf(call: MeasureCall, params: MeasureParams, measured: Measured): Record<string, Value> {
   const doubted = (flags: readonly string[]): boolean => flags.some((f) => DOUBT.includes(f));
-  return Object.fromEntries(call.results.map(({ control, of, name, block, field }): [string, Value] => {
+  return Object.fromEntries(call.results.map((result): [string, Value] => {
+    const { of, name, block, field } = result;
+    const control = heldBy(call, result);
     if (of === 'param') return [control, finite(params[field as keyof MeasureParams])];
     if (of === 'run') return [control, field === 'noisy' ? doubted(measured.flags) || measured.values.some((v) => v.median !== null && doubted(v.flags)) : finite(measured.elapsed_s)];
     if (of === 'entry') return [control, finite(field === 'peak_flop_per_s' ? measured.entry?.peak.fp32 : measured.entry?.[field as 'l1_bytes'])];
@@ -52,6 +55,6 @@ export function stale(model: Pick<LabModelFace, 'read'>, call: MeasureCall, para
 
 /** What a state knows of the machine: the controls that hold results, and their values. */
 export function factsOf(lab: CompiledLab, touched: Live['touched']): Record<string, Value> {
-  const ids = new Set((lab.measures ?? []).flatMap((m) => m.results.map((r) => r.control)));
+  const ids = new Set((lab.measures ?? []).flatMap((m) => m.results.map((r) => heldBy(m, r))));
   return Object.fromEntries(Object.entries(touched).filter(([id]) => ids.has(id)));
 }

@@ -1,5 +1,6 @@
 // The session's reducer: what a reader does, as a pure step from state to state. Events that do not fit change nothing.
 import type { Act, CompiledLab, Control, Value } from '../lab/compiled.js';
+import { heldBy } from '../lab/held.js';
 import { contextOf, isNumeric, offers, optionsAt, same, snap, standingOf } from '../runtime/controls.js';
 import { labelFor } from '../runtime/undo.js';
 import { fitting, fresh, freshKept, keep, merge, readKept, validDraft } from './kept.js';
@@ -74,7 +75,8 @@ function measured(lab: CompiledLab, state: State, { call, values, stamp }: Extra
   const known = lab.measures?.find((m) => m.id === call);
   if (!known || !open(lab, state)) return state;
   const touched = { ...state.touched };
-  for (const { control } of known.results) {
+  for (const result of known.results) {
+    const control = heldBy(known, result);
     delete touched[control];
     const fits = fitting(lab, control, values[control] ?? null, state.context, state.answers);
     if (fits !== undefined && fits !== null) touched[control] = fits;

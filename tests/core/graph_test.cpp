@@ -1,6 +1,8 @@
 #include "api/graph.h"
 
-#include <cmath>  // std::isnan
+#include <array>    // std::array
+#include <cmath>    // std::isnan
+#include <cstring>  // std::memcmp
 
 #include "api/slots.h"
 #include "models/registry.h"
@@ -87,6 +89,30 @@ TEST_CASE("graph: rows are what single evaluations give, bit for bit") {
   const std::int32_t outside[] = {g.arena_slots()}, negative[] = {-1};
   CHECK_FALSE(g.rows(states.data(), 1, outside, rows.data()));
   CHECK_FALSE(g.rows(states.data(), 1, negative, rows.data()));
+}
+
+TEST_CASE("graph: what it keeps from the state before is what a new graph computes, after failures too") {
+  const Example e;
+  Graph kept;
+  REQUIRE(kept.load(e.program, e.consts, 3));
+  // Every step changes nothing, one call's inputs, or what makes a call fail; each state follows each other one.
+  const double nan = std::nan("");
+  const std::vector<std::array<double, 3>> states = {{0, 4e9, 0}, {1, 4e9, 0}, {0, 4e9, 0}, {0, -1, 0}, {5, 4e9, 0}, {0, 0.0, 0}, {0, -0.0, 0}, {0, nan, 0}, {1, 2e9, 0}};
+  for (const auto& first : states)
+    for (const auto& second : states)
+      for (const auto& state : {first, second, second}) {
+        Graph fresh;
+        REQUIRE(fresh.load(e.program, e.consts, 3));
+        const auto want = fresh.evaluate(state.data()), got = kept.evaluate(state.data());
+        INFO(state[0] << ", " << state[1] << " after " << first[0] << ", " << first[1]);
+        CHECK(std::memcmp(want.data(), got.data(), want.size_bytes()) == 0);
+        REQUIRE(kept.failures().size() == fresh.failures().size());
+        for (std::size_t i = 0; i < fresh.failures().size(); ++i) {
+          CHECK(kept.failures()[i].call == fresh.failures()[i].call);
+          CHECK(kept.failures()[i].code == fresh.failures()[i].code);
+          CHECK(kept.failures()[i].field == fresh.failures()[i].field);
+        }
+      }
 }
 
 TEST_CASE("graph: every index out of bounds is refused when loading") {

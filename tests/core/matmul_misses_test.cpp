@@ -31,6 +31,16 @@ TEST_CASE("matmul_misses: part of a line holds nothing, for the formula as for w
   CHECK(out["share_b"].get<double>() <= 1);
 }
 
+TEST_CASE("matmul_misses: the longest column that stays is where column_fits ends") {
+  for (const auto& [cache, line] : {std::array{4096.0, 64.0}, std::array{32768.0, 32.0}, std::array{1048576.0, 128.0}, std::array{16.95 * 64, 64.0}, std::array{128.0, 64.0}}) {
+    const auto at = [&, cache = cache, line = line](double n) { return evaluate("matmul_misses", {{"kernel", "ijk"}, {"n", n}, {"cache_bytes", cache}, {"line_bytes", line}}); };
+    const double longest = at(1)["longest_column"];
+    INFO(cache << " bytes in lines of " << line);
+    if (longest > 0) CHECK(at(longest)["column_fits"] == true);
+    CHECK(at(longest + 1)["column_fits"] == false);
+  }
+}
+
 TEST_CASE("matmul_misses: 600 rows in 32 KiB, within a thousandth of the walk") {
   CHECK_THAT(misses("ijk", 600, 32768)["misses"].get<double>(), Catch::Matchers::WithinRel(230039700.0, 1e-3));
   CHECK_THAT(misses("ikj", 600, 32768)["misses"].get<double>(), Catch::Matchers::WithinRel(13545000.0, 1e-9));

@@ -1,6 +1,7 @@
 // Calls that measure: how they are written, what they give before and after, and that they name what the compute module knows.
 import { describe, expect, it } from 'vitest';
 import { loadCompute } from '../../wasm/client/measure-node.js';
+import { heldBy } from '../../site/lab/held.js';
 import { LabModel, named, paramsOf } from '../../site/runtime/index.js';
 import { MEASURES } from '../../tools/compiler/measured.js';
 import { compileText, core, file, prove, slip } from './help.js';
@@ -28,7 +29,7 @@ describe('a call that measures', () => {
     expect(problems.print()).toBe('');
     const [call] = lab.measures!;
     expect(call!.params).toMatchObject({ op: { value: 'matmul' }, kernels: { value: ['naive_ijk', 'blocked'] }, blocks: { value: [8, 64] }, m: { ref: { from: 'control', id: 'rows' } } });
-    expect(call!.results.map((r) => [r.control, r.of, r.name, r.block, r.field])).toEqual([
+    expect(call!.results.map((r) => [heldBy(call!, r), r.of, r.name, r.block, r.field])).toEqual([
       ['ladder.naive_ijk.time_s', 'value', 'naive_ijk', undefined, 'time_s'], ['ladder.blocked_64.time_s', 'value', 'blocked', 64, 'time_s'], ['ladder.m', 'param', '', undefined, 'm'], ['ladder.noisy', 'run', '', undefined, 'noisy'],
     ]);
     expect(lab.controls.find((c) => c.id === 'time_it')).toMatchObject({ type: 'run', runs: ['ladder'], slot: -1 });

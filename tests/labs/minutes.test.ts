@@ -21,6 +21,11 @@ it('a chart that only one context shows takes no time from readers of another', 
   const cards = (n: number, only = '') => actTwo(chart, `${`        - { view: cards, ${only}items: [{ label: Data, value: law.memory_time_s | time 3, tone: quiet }] }\n`.repeat(n)}${chart}`);
   expect([cards(3, 'only: tiny, '), cards(8)]).toEqual([as, as + 2]);
 });
+it('a chart that is folded away takes no time', () => {
+  const chart = '        - view: cards\n          title: Does the law hold here?\n          only: this_machine\n';
+  const more = '        - { view: cards, more: true, items: [{ label: Data, value: law.memory_time_s | time 3, tone: quiet }] }\n';
+  expect(actTwo(chart, more.repeat(8) + chart)).toBe(as);
+});
 it('a task is read, and each move of it has to be found among the controls', () => {
   const task = '- { say: Put ResNet-50 on the Cortex-M7. Read what stops it., when: fit.fits = false, show: m7 }';
   expect(actTwo(task, `${task}\n        - { say: Put the spotter there., when: [fit.fits = true, context = tiny], show: spotter_m7 }`)).toBeGreaterThan(as);

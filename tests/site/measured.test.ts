@@ -14,8 +14,8 @@ const call: MeasureCall = {
   id: 'ladder', measure: 'kernels',
   params: { op: { value: 'matmul' }, m: { ref: { from: 'control', id: 'batch', at: 'live', type: NUMBER, path: 'batch' } } },
   results: [
-    { control: 'ladder.naive.time_s', of: 'value', name: 'naive', field: 'time_s' }, { control: 'ladder.tiles_64.time_s', of: 'value', name: 'tiles', block: 64, field: 'time_s' },
-    { control: 'ladder.noisy', of: 'run', name: '', field: 'noisy' }, { control: 'ladder.m', of: 'param', name: '', field: 'm' },
+    { of: 'value', name: 'naive', field: 'time_s' }, { of: 'value', name: 'tiles', block: 64, field: 'time_s' },
+    { of: 'run', name: '', field: 'noisy' }, { of: 'param', name: '', field: 'm' },
   ],
 };
 function makeMeasuring(): ReturnType<typeof makeLab> {
@@ -62,16 +62,18 @@ test('a kernel without a number leaves null, noise is told apart', () => {
 });
 test('a wrong result has an error, and no time', () => {
   const wrong = result([value('naive', null, { flags: ['wrong_result'], error: 0.5, error_bound: 1e-5 })]);
-  const asked: MeasureCall = { ...call, results: (['time_s', 'error', 'error_bound', 'wrong'] as const).map((field) => ({ control: field, of: 'value', name: 'naive', field })) };
-  expect(resultsOf(asked, {}, wrong)).toEqual({ time_s: null, error: 0.5, error_bound: 1e-5, wrong: true });
-  expect(resultsOf(asked, {}, result([value('naive', 1)]))).toMatchObject({ time_s: 1, wrong: false });
-  expect(resultsOf(asked, {}, result([value('naive', null, { flags: ['too_slow'] })]))).toMatchObject({ wrong: null });
+  const asked: MeasureCall = { ...call, results: (['time_s', 'error', 'error_bound', 'wrong'] as const).map((field) => ({ of: 'value', name: 'naive', field })) };
+  const at = (field: string): string => `ladder.naive.${field}`;
+  expect(resultsOf(asked, {}, wrong)).toEqual({ [at('time_s')]: null, [at('error')]: 0.5, [at('error_bound')]: 1e-5, [at('wrong')]: true });
+  expect(resultsOf(asked, {}, result([value('naive', 1)]))).toMatchObject({ [at('time_s')]: 1, [at('wrong')]: false });
+  expect(resultsOf(asked, {}, result([value('naive', null, { flags: ['too_slow'] })]))).toMatchObject({ [at('wrong')]: null });
 });
 test('what the dispatcher takes is told by name and reason, and is none where nothing was right', () => {
-  const asked: MeasureCall = { ...call, results: (['kernel', 'reason', 'behind', 'time_s', 'noisy'] as const).map((field) => ({ control: field, of: 'pick', name: '', field })) };
+  const asked: MeasureCall = { ...call, results: (['kernel', 'reason', 'behind', 'time_s', 'noisy'] as const).map((field) => ({ of: 'pick', name: '', field })) };
   const found = resultsOf(asked, {}, { ...DONE, pick: { value: 2, fastest: 0, reason: 'simpler', behind: 0.02 } });
-  expect(found).toEqual({ kernel: 'tiles_64', reason: 'simpler', behind: 0.02, time_s: 0.002, noisy: false });
-  expect(resultsOf(asked, {}, DONE)).toEqual({ kernel: null, reason: null, behind: null, time_s: null, noisy: null });
+  const chosen = (all: object): object => Object.fromEntries(Object.entries(all).map(([field, v]) => [`ladder.chosen.${field}`, v]));
+  expect(found).toEqual(chosen({ kernel: 'tiles_64', reason: 'simpler', behind: 0.02, time_s: 0.002, noisy: false }));
+  expect(resultsOf(asked, {}, DONE)).toEqual(chosen({ kernel: null, reason: null, behind: null, time_s: null, noisy: null }));
 });
 test('a refusal says why and keeps what was there; so does a module that does not load', async () => {
   const p = page(() => Promise.resolve({ ok: false, error: { code: 'not_implemented', message: 'No vectors here.' } as never }));

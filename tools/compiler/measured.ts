@@ -87,15 +87,16 @@ export class Measures {
     return at('value', FIELDS[field], field, { name: value.name, ...('block' in value && value.block !== undefined ? { block: value.block } : {}) });
   }
 
-  private place(call: MeasureCall, path: string, type: ValueType, result: Omit<MeasureCall['results'][number], 'control'>): Found {
+  private place(call: MeasureCall, path: string, type: ValueType, result: MeasureCall['results'][number]): Found {
     const id = `${call.id}.${path}`;
     if (!this.scope.controls.has(id)) {
       const slot = this.state.slots++;
-      const control: Control = { id, label: id, type: 'measured', valueType: type, format: usualFormat(type), slot, holds: 'number', start: null, hidden: true, ...(type.names ? { options: type.names.map((name, i) => ({ value: name, label: type.labels![i]! })) } : {}) };
+      // No page names it: no label.
+      const control: Control = { id, label: '', type: 'measured', valueType: type, format: usualFormat(type), slot, holds: 'number', start: null, hidden: true, ...(type.names ? { options: type.names.map((name, i) => ({ value: name, label: type.labels![i]! })) } : {}) };
       this.state.controls.push(control);
       this.scope.controls.set(id, { id, slot, holds: 'number', type, measured: true });
       this.scope.used.add(id);
-      call.results.push({ control: id, ...result });
+      call.results.push(result);
     }
     return { ref: { from: 'control', id, type } };
   }

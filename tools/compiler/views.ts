@@ -27,6 +27,7 @@ export class Views {
     const shown = v.get('shown_if');
     const when = shown && this.forms.comparison(shown, live);
     if (when) base['shownIf'] = when;
+    if (v.get('more')?.value === true) base['more'] = true;
     const items = v.get('items')?.items() ?? [];
     switch (v.get('view')?.text) {
       case 'cards': {

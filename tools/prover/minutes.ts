@@ -69,7 +69,7 @@ function estimate(lab: CompiledLab, act: Act, texts: Texts): number {
   // What is folded away is for those who have more time.
   const levers = act.instrument.controls.filter(id => !lab.controls.find(c => c.id === id)?.more).length;
   // A context shows its own charts; the other contexts have the like.
-  const looked = Math.max(...lab.contexts.map(c => views.filter(v => !v.only || v.only.includes(c.id)).reduce((n, v) => n + (charted(v) ? TAKES.chart : TAKES.reading), 0)));
+  const looked = Math.max(...lab.contexts.map(c => views.filter(v => !v.more && (!v.only || v.only.includes(c.id))).reduce((n, v) => n + (charted(v) ? TAKES.chart : TAKES.reading), 0)));
   const moves = explore.reduce((n, t) => n + moved(lab, t.show), 0);
   // Measuring this machine opens what the first act shows of it; a button measures more.
   const measures = act.instrument.controls.filter(id => lab.controls.find(c => c.id === id)?.type === 'run').length + (lab.mine && act.id === 'act1' ? 1 : 0);

@@ -21,6 +21,7 @@ inline constexpr std::array<ChoiceName, 5> choice_names<LoopOrder>{{{"ijk", "i, 
 struct CacheSimulator {
   static constexpr const char* id = "cache_simulator";
   static constexpr double kMostWork = 2147483648.0;  // multiply-adds
+  static constexpr double kEvicted = 2;             // times the formula: tiles go before they are used up
   static constexpr double kMostLines = 4194304;      // of the three matrices, and of the cache
 
   struct In {
@@ -30,17 +31,18 @@ struct CacheSimulator {
     Bytes line;
     Count ways;
     Bytes element;
-    Count block;
+    Count block, rounds;
   };
   struct Out {
     Count accesses, misses, misses_a, misses_b, misses_c;
     Maybe<Ratio> miss_rate, misses_per_multiply_add, share_a, share_b, share_c;
     Bytes moved;
-    Count compulsory_misses;
+    Maybe<Count> compulsory_misses;
     Maybe<Ratio> closed_form_misses, closed_form_factor;
     Count cache_lines;
     Maybe<Bytes> tile_set;
     Maybe<Count> conflict_limit;
+    Violation<Ratio> evicted;
   };
 
   // Sizes in elements and lines, once the input is known to be sound.
@@ -49,10 +51,17 @@ struct CacheSimulator {
         : m(whole(in.m)), n(whole(in.n)), k(whole(in.k)), block(in.kernel == LoopOrder::blocked ? whole(in.block) : 0), words(whole(in.line / in.element)),
           b(up(static_cast<double>(m) * k)), c(b + up(static_cast<double>(k) * n)), end(c + up(static_cast<double>(m) * n)), capacity(whole(in.cache / in.line)) {
       while ((1U << shift) < words) ++shift;
+      rows = m, columns = n;
+      if (in.rounds > 0) {
+        std::uint32_t& outermost = in.kernel == LoopOrder::jki ? columns : rows;
+        outermost = whole(std::min<double>(outermost, in.rounds * (block > 0 ? block : 1)));
+      }
     }
+    bool all() const { return rows == m && columns == n; }
     static std::uint32_t whole(double x) { return static_cast<std::uint32_t>(x); }
     std::uint32_t up(double elements) const { return whole(std::ceil(elements / words)) * words; }
     std::uint32_t m, n, k, block, words, b, c, end, capacity, shift = 0;  // where B and C begin and all ends, in elements
+    std::uint32_t rows, columns;                                          // of C that are counted
   };
 
   static Status refuse(const In& in) {
@@ -73,10 +82,11 @@ struct CacheSimulator {
   // Two and a half uses of a line take about as long as a step.
   static constexpr double kStepsPerUse = 0.4;
   static double steps(const In& in) {
-    const double work = in.m * in.n * in.k, along = in.element.si() / in.line.si(), strided = in.n * along < 1 ? in.n * along : 1.0;
+    const Shape s(in);
+    const double made = static_cast<double>(s.rows) * s.columns, work = made * in.k, along = in.element.si() / in.line.si(), strided = in.n * along < 1 ? in.n * along : 1.0;
     const double tile = in.kernel == LoopOrder::blocked ? 2.0 / in.block : 0.0;
     const double uses = in.kernel == LoopOrder::ijk ? strided + along : in.kernel == LoopOrder::jki ? 1 + strided : 2 * along + tile;
-    return kStepsPerUse * (work * uses + in.m * in.n);
+    return kStepsPerUse * (work * uses + made);
   }
 
   class Run {
@@ -93,7 +103,7 @@ struct CacheSimulator {
     Out result() const {
       Out out;
       const Shape& s = shape_;
-      const double m = s.m, n = s.n, k = s.k;
+      const double m = s.rows, n = s.columns, k = s.k;
       out.accesses = accesses();
       out.misses_a = static_cast<double>(a_);
       out.misses_b = static_cast<double>(b_);
@@ -101,19 +111,21 @@ struct CacheSimulator {
       const double misses = static_cast<double>(a_ + b_ + c_);
       out.misses = misses;
       out.moved = misses * in_.line;
-      out.compulsory_misses = n == 0 || m == 0 || k == 0 ? misses : static_cast<double>(s.end >> s.shift);
+      if (s.all()) out.compulsory_misses = Count(n == 0 || m == 0 || k == 0 ? misses : static_cast<double>(s.end >> s.shift));
       out.cache_lines = s.capacity;
       if (out.accesses > 0) out.miss_rate = Ratio(misses / out.accesses);
       if (m * n * k > 0) out.misses_per_multiply_add = Ratio(misses / (m * n * k));
       if (misses > 0) out.share_a = Ratio(out.misses_a / misses), out.share_b = Ratio(out.misses_b / misses), out.share_c = Ratio(out.misses_c / misses);
-      if (const double expected = closed_form(in_); expected > 0) {
+      if (const double expected = closed_form(in_); expected > 0 && s.all()) {
         out.closed_form_misses = Ratio(expected);
         out.closed_form_factor = Ratio(misses / expected);
+        // Below a line's width tiles waste what they fetch; that is another matter.
+        if (in_.kernel == LoopOrder::blocked && in_.block >= s.words && !within(misses, kEvicted * expected)) out.evicted = Violation<Ratio>::of(Ratio(misses), Ratio(kEvicted * expected));
       }
       if (in_.kernel == LoopOrder::blocked) out.tile_set = Bytes(3 * in_.block * in_.block * in_.element);
       if (in_.ways > 0 && in_.kernel != LoopOrder::nt && n > 0) {
         // Rows of B begin in only so many sets when a row is a multiple of lines.
-        const double sets = s.capacity / in_.ways, row = n / s.words;
+        const double sets = s.capacity / in_.ways, row = static_cast<double>(s.n) / s.words;
         if (std::floor(row) == row) out.conflict_limit = Count(sets / static_cast<double>(std::gcd(static_cast<std::uint64_t>(sets), static_cast<std::uint64_t>(row))) * in_.ways);
       }
       return out;
@@ -125,7 +137,7 @@ struct CacheSimulator {
     std::uint32_t sets() const { return in_.ways > 0 ? shape_.capacity / ways() : 1; }
 
     double accesses() const {
-      const double m = shape_.m, n = shape_.n, k = shape_.k, work = m * n * k;
+      const double m = shape_.rows, n = shape_.columns, k = shape_.k, work = m * n * k;
       switch (static_cast<LoopOrder>(in_.kernel)) {
         case LoopOrder::ijk:
         case LoopOrder::nt: return 2 * work + m * n;
@@ -192,12 +204,12 @@ struct CacheSimulator {
     bool next() {
       const Shape& s = shape_;
       if (in_.kernel != LoopOrder::blocked) {
-        const std::uint32_t outer = in_.kernel == LoopOrder::jki ? s.n : s.m, middle = in_.kernel == LoopOrder::ijk || in_.kernel == LoopOrder::nt ? s.n : s.k;
+        const std::uint32_t outer = in_.kernel == LoopOrder::jki ? s.columns : s.rows, middle = in_.kernel == LoopOrder::ijk || in_.kernel == LoopOrder::nt ? s.n : s.k;
         if (++middle_ < middle) return true;
         middle_ = 0;
         return ++outer_ < outer;
       }
-      const std::uint32_t row_end = std::min(s.m, tile_i_ + s.block), depth_end = std::min(s.k, tile_l_ + s.block);
+      const std::uint32_t row_end = std::min(s.rows, tile_i_ + s.block), depth_end = std::min(s.k, tile_l_ + s.block);
       if (++middle_ < depth_end) return true;
       middle_ = tile_l_;
       if (++outer_ < row_end) return true;
@@ -205,7 +217,7 @@ struct CacheSimulator {
         tile_l_ = 0;
         if ((tile_j_ += s.block) >= s.n) {
           tile_j_ = 0;
-          if ((tile_i_ += s.block) >= s.m) return false;
+          if ((tile_i_ += s.block) >= s.rows) return false;
         }
       }
       middle_ = tile_l_;
@@ -258,7 +270,8 @@ struct CacheSimulator {
       field(&In::line, "line_bytes", {.range = {1, 4096}, .symbol = "L", .doc = "Bytes that move together: a power of two."}),
       field(&In::ways, "ways", {.range = {0, 1024}, .doc = "Places that a line may be in; 0: anywhere in the cache."}),
       field(&In::element, "element_bytes", {.range = {1, 4096}, .fallback = 4, .symbol = "e", .doc = "Bytes of one number: a power of two, no more than a line."}),
-      field(&In::block, "block", {.range = {0, 4096}, .fallback = 0, .symbol = "b", .doc = "Side of a tile, where the order is in tiles."}));
+      field(&In::block, "block", {.range = {0, 4096}, .fallback = 0, .symbol = "b", .doc = "Side of a tile, where the order is in tiles."}),
+      field(&In::rounds, "rounds", {.range = {0, 4096}, .fallback = 0, .doc = "Count only the first so many rounds of the outermost loop: rows of C, columns where the order is jki, rows of tiles where it is in tiles; 0: all."}));
   static constexpr auto outputs = fields<Out>(
       field(&Out::accesses, "accesses", {.doc = "Reads and updates of single numbers; an update counts once."}),
       field(&Out::misses, "misses", {.symbol = "Q", .doc = "Lines that had to be fetched."}), field(&Out::misses_a, "misses_a", {.doc = "Of those, lines of A."}),
@@ -269,12 +282,13 @@ struct CacheSimulator {
       field(&Out::share_b, "share_b", {.range = kShare, .doc = "Share of the misses that is B's.", .null_text = "no miss"}),
       field(&Out::share_c, "share_c", {.range = kShare, .doc = "Share of the misses that is C's.", .null_text = "no miss"}),
       field(&Out::moved, "moved_bytes", {.doc = "Bytes fetched into the cache."}),
-      field(&Out::compulsory_misses, "compulsory_misses", {.doc = "Misses that no cache could avoid: every line once."}),
+      field(&Out::compulsory_misses, "compulsory_misses", {.doc = "Misses that no cache could avoid: every line once.", .null_text = "not counted to the end"}),
       field(&Out::closed_form_misses, "closed_form_misses", {.doc = "What the formula expects of square matrices in a fully associative cache.", .null_text = "no formula for this case"}),
       field(&Out::closed_form_factor, "closed_form_factor", {.doc = "Misses over that: far above 1 the assumption of the formula is broken.", .null_text = "no formula for this case"}),
       field(&Out::cache_lines, "cache_lines", {.symbol = "D", .doc = "Lines that the cache holds."}),
       field(&Out::tile_set, "tile_set_bytes", {.symbol = "3 b^2 e", .doc = "Three tiles together.", .null_text = "no tiles"}),
-      field(&Out::conflict_limit, "conflict_limit", {.doc = "Rows of B of which the cache can hold a line of the same column: with a row a multiple of lines, they meet in few sets.", .null_text = "rows spread over the sets"}));
+      field(&Out::conflict_limit, "conflict_limit", {.doc = "Rows of B of which the cache can hold a line of the same column: with a row a multiple of lines, they meet in few sets.", .null_text = "rows spread over the sets"}),
+      field(&Out::evicted, "evicted", {.doc = "Misses of tiles at least as wide as a line, against twice what the formula expects.", .null_text = "the tiles stay", .violation = "tiles_evicted"}));
 
   static constexpr ModelText text{
       .title = "Cache under a matrix product",

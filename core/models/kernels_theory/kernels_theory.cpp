@@ -9,6 +9,7 @@
 #include "models/kernels_theory/matmul_error_bound.h"
 #include "models/kernels_theory/matmul_misses.h"
 #include "models/kernels_theory/max_block.h"
+#include "models/kernels_theory/network_product.h"
 #include "models/kernels_theory/square_product.h"
 #include "models/kernels_theory/streaming_intensity.h"
 #include "models/kernels_theory/timer_repetitions.h"
@@ -17,7 +18,7 @@
 
 namespace ironlab {
 
-using KernelsTheoryModels = ModelList<Gemm, GemmRidgeDimension, StreamingIntensity, AttentionIntensity, CacheSimulator, MatmulMisses, CacheConflict, MaxBlock, MatmulErrorBound, IoLowerBound, TimerRepetitions, SquareProduct, CacheMap, UsualKernel>;
+using KernelsTheoryModels = ModelList<Gemm, GemmRidgeDimension, StreamingIntensity, AttentionIntensity, CacheSimulator, MatmulMisses, CacheConflict, MaxBlock, MatmulErrorBound, IoLowerBound, TimerRepetitions, SquareProduct, CacheMap, UsualKernel, NetworkProduct>;
 
 constexpr SubjectTable kKernelsTheory = subject_table(KernelsTheoryModels{});
 constexpr SubjectText kKernelsTheoryText = subject_text("kernels_theory", KernelsTheoryModels{});

@@ -20,7 +20,7 @@ struct MatmulMisses {
   struct Out {
     Maybe<Ratio> misses, misses_per_multiply_add, share_b;
     Maybe<Bytes> moved;
-    Count lines, words_per_line, column_lines;
+    Count lines, words_per_line, column_lines, longest_column;
     Flag column_fits;
   };
 
@@ -35,6 +35,7 @@ struct MatmulMisses {
     out.lines = std::floor(in.cache / in.line);
     out.column_lines = std::ceil(n + n / words + 1);
     out.column_fits = out.column_lines <= out.lines;
+    out.longest_column = out.lines > 1 ? std::floor((out.lines - 1) * words / (words + 1)) : 0;
     if (const double found = CacheSimulator::closed_form(full); found > 0) {
       out.misses = Ratio(found);
       out.misses_per_multiply_add = Ratio(found / (n * n * n));
@@ -63,7 +64,7 @@ struct MatmulMisses {
       field(&Out::share_b, "share_b", {.range = kShare, .doc = "Share of the misses that is B's.", .null_text = "not told apart"}),
       field(&Out::moved, "moved_bytes", {.doc = "Bytes fetched into the cache.", .null_text = "no formula for this case"}), field(&Out::lines, "cache_lines", {.symbol = "D", .doc = "Lines that the cache holds."}),
       field(&Out::words_per_line, "words_per_line", {.symbol = "L_w", .doc = "Numbers in a line."}), field(&Out::column_lines, "column_lines", {.doc = "Lines that must stay for a column of B to be used again, a row of A beside it."}),
-      field(&Out::column_fits, "column_fits", {.doc = "Does a column of B stay until its neighbor is read?"}));
+      field(&Out::longest_column, "longest_column", {.symbol = "n_0", .doc = "Rows up to which a column of B stays; from the next one on it does not."}), field(&Out::column_fits, "column_fits", {.doc = "Does a column of B stay until its neighbor is read?"}));
 
   static constexpr ModelText text{
       .title = "Misses of a matrix product, in closed form",
