@@ -5,7 +5,6 @@ import { isDark, switchTheme } from '../boot/theme.js';
 import { page } from '../lab-page/page.js';
 import type { Scene } from '../lab-page/scene.js';
 import { icon } from '../icons/icons.js';
-import { timed } from '../views/turns.js';
 import { Controller } from './controller.js';
 import { labSheet } from './sheets.js';
 
@@ -113,7 +112,7 @@ export class IronlabLab extends LitElement {
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
       const draw = (): void => { this.requestUpdate(); this.performUpdate(); };
-      if (this.controller?.dragging) timed(draw); else draw();
+      if (this.controller?.dragging && this.controller.late) this.controller.late.timed(draw); else draw();
     });
   }
 

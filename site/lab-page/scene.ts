@@ -6,6 +6,7 @@ import type { withMachine } from '../lab/machine.js';
 import type { Origins } from '../lab/origins.js';
 import type { Env, LabModelFace } from '../runtime/types.js';
 import type { SessionEvent, State } from '../session/types.js';
+import type { timed } from '../views/turns.js';
 import { prose, type Printer } from './prose.js';
 
 /** How the core's loading stands. */
@@ -20,6 +21,7 @@ export interface Late {
   handout(scene: Scene): TemplateResult;
   bench: typeof bench;
   withMachine: typeof withMachine;
+  timed: typeof timed;
 }
 
 /** How a measurement stands. `say`: why there is none. */

@@ -237,7 +237,7 @@ export interface Option {
   when?: Comparison[];                                    // passes: all hold
   shows?: Bound;                                          // what this option turns out to be
   reveal: Prose;
-  misconception?: string;
+  misconception?: string;                                 // for the prover: no page has it
   /** Before the lock: this answer drawn on an everyday scale. */
   picture?: Prose;
 }
@@ -248,7 +248,7 @@ export interface Question {
   truth?: Bound;
   among?: Comparison[];
   right?: string;                                         // rule 'stored': reflections and warm-ups only
-  evidence: Comparison[];
+  evidence: Comparison[];                                 // for the prover: no page has it
   /** A measured truth: printed in its place while there is none, or while `undecidedIf` holds. */
   ifUndecided?: Prose;
   undecidedIf?: Comparison[];
@@ -310,7 +310,7 @@ export interface CompiledLab {
   calls: { id: string; model: string; slot: number; /** reads a measured value, so it has no result before that */ measured?: true }[];
   /** What the reader may measure. */
   measures?: MeasureCall[];
-  /** By pinned state: the arena at the start, and of each point the slots that are read there, so that text that never moves needs no core. Equal to what the core gives (tested). */
+  /** The arena at each pinned state, so that text that never moves needs no core; on a page the slots that are read there. Equal to what the core gives (tested). */
   snapshots: Record<string, Slots>;
   acts: Act[];
   /** The gallery's files have these and no acts. */

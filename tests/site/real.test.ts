@@ -54,6 +54,9 @@ describe.each(labs.map((lab) => [lab.id, lab] as const))('%s', (_, lab) => {
     expect(JSON.stringify(lab).length).toBeLessThan(JSON.stringify(whole.lab).length);
     for (const q of lab.acts.flatMap((a) => [...a.predict, ...a.reflect])) expect(model.judge(q), q.id).toEqual(whole.judge(whole.lab.acts.flatMap((a) => [...a.predict, ...a.reflect]).find(({ id }) => id === q.id)!));
     expect(entryOf(model, fresh(lab))).toEqual(entryOf(whole, fresh(whole.lab)));
+    // What no page reads before the core is there is no number yet.
+    const unread = Array.from({ length: lab.graph.arena }, (_, slot) => slot).find((slot) => !(slot in lab.snapshots['start']!))!;
+    expect(early.read({ from: 'arena', slot: unread, at: 'start', type: { kind: 'number' }, path: '' }, at('start'))).toEqual({ is: 'pending' });
   });
   test('the snapshots equal what the core gives at the same named states', () => {
     for (const [id, values] of Object.entries(lab.snapshots)) {

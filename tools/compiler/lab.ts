@@ -7,7 +7,6 @@ import { Measures } from './measured.js';
 import { Questions } from './questions.js';
 import { Scope } from './scope.js';
 import { type Item, type Source } from './source.js';
-import { snapshots } from './snapshots.js';
 import { State } from './state.js';
 import { suggest } from './suggest.js';
 import type { Tables } from './tables.js';
@@ -154,21 +153,20 @@ export function compileLab(source: Source, tables: Tables, glossary: Map<string,
   unused(scope, items, state);
 
   const named = ['start', ...state.points.map(p => p.id)];
-  const arenas: Record<string, (number | null)[]> = {};
+  const snapshots: Record<string, (number | null)[]> = {};
   if (runner && source.problems.list.length === 0) {
-    const found = runner.evaluate(graph, named.map(vector));
-    named.forEach((n, i) => { arenas[n] = found[i]!; });
+    const arenas = runner.evaluate(graph, named.map(vector));
+    named.forEach((n, i) => { snapshots[n] = arenas[i]!; });
   }
   for (const c of calls.program.order) for (const s of tables.models.get(c.model)!.sources) scope.sources.set(tables.models.get(c.model)!.title, s);
-  const whole: Omit<CompiledLab, 'snapshots'> = {
+  const lab: CompiledLab = {
     format: 1, id, volume, number, title: root.get('title')?.text ?? '', question: root.get('question')?.text ?? '', chapter: root.get('chapter')?.text ?? '',
     minutes, introduces: (root.get('introduces')?.value ?? []) as string[], intro,
     contexts: state.contexts, ...(state.machines.length ? { machines: state.machines } : {}), controls: state.controls, points: state.points,
-    graph, ...(scope.measuredAt >= 0 ? { mine: { context: state.contexts[scope.measuredAt]!.id, consts: calls.program.holes } } : {}), calls: calls.program.order.map(c => ({ id: c.point ? `${c.id}@${c.point}` : c.id, model: c.model, slot: c.slot, ...(scope.calls.get(c.id)!.measured ? { measured: true as const } : {}) })), ...(measures.list.length ? { measures: measures.list } : {}), acts, ...(specimens.length ? { specimens } : {}), ledger, hud,
+    graph, ...(scope.measuredAt >= 0 ? { mine: { context: state.contexts[scope.measuredAt]!.id, consts: calls.program.holes } } : {}), calls: calls.program.order.map(c => ({ id: c.point ? `${c.id}@${c.point}` : c.id, model: c.model, slot: c.slot, ...(scope.calls.get(c.id)!.measured ? { measured: true as const } : {}) })), ...(measures.list.length ? { measures: measures.list } : {}), snapshots, acts, ...(specimens.length ? { specimens } : {}), ledger, hud,
     ...(next ? { next: { lab: next.get('lab')?.text ?? '', say: forms.prose(next.get('say'), start) } } : {}),
     untraced: [...scope.untraced].map(([what, note]) => ({ what, note })), sources: [...scope.sources].map(([what, s]) => ({ what, source: s })),
   };
-  const lab: CompiledLab = { ...whole, snapshots: snapshots(whole, arenas) };
   for (const [k, v] of questions.items) items.set(k, v);
   for (const [k, v] of state.items) items.set(k, v);
   return { lab, source, scope, state, checks: forms.checks, texts: forms.texts, bounds: forms.bounds, tones: forms.tones, items };
