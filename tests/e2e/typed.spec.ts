@@ -124,7 +124,7 @@ test('a value that changes in a box that is selected stays selected: what is typ
   const control = one.lab.controls.find((c) => c.id === CONTROL)!;
   const box = one.typed(control);
   // The slider moves, and the reader is in the box before it is drawn.
-  await one.slider(control).evaluate((e) => { const input = e as HTMLInputElement; input.stepUp(9); input.dispatchEvent(new Event('input')); (input.parentElement!.querySelector('.typed') as HTMLInputElement).focus(); });
+  await one.slider(control).evaluate((e) => { const input = e as HTMLInputElement; input.stepUp(9); input.dispatchEvent(new Event('input')); (input.closest('.field')!.querySelector('.typed') as HTMLInputElement).focus(); });
   await drawn(page);
   await expect(box).not.toHaveValue('8');
   await page.keyboard.type('5');
