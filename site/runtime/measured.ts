@@ -31,7 +31,7 @@ export function resultsOf(call: MeasureCall, params: MeasureParams, measured: Me
     const { of, name, block, field } = result;
     const control = heldBy(call, result);
     if (of === 'param') return [control, finite(params[field as keyof MeasureParams])];
-    if (of === 'run') return [control, field === 'noisy' ? doubted(measured.flags) || measured.values.some((v) => v.median !== null && doubted(v.flags)) : finite(measured.elapsed_s)];
+    if (of === 'run') return [control, field === 'noisy' ? doubted(measured.flags) || measured.values.some((v) => v.median !== null && doubted(v.flags)) : finite(field === 'tick_s' ? measured.clock.tick_s : measured.elapsed_s)];
     if (of === 'entry') return [control, finite(field === 'peak_flop_per_s' ? measured.entry?.peak.fp32 : measured.entry?.[field as 'l1_bytes'])];
     const { pick } = measured;
     if (of === 'pick' && (field === 'reason' || field === 'behind')) return [control, pick?.[field] ?? null];

@@ -65,6 +65,10 @@ test('a wrong result has an error, and no time', () => {
   const asked: MeasureCall = { ...call, results: (['time_s', 'error', 'error_bound', 'wrong'] as const).map((field) => ({ of: 'value', name: 'naive', field })) };
   const at = (field: string): string => `ladder.naive.${field}`;
   expect(resultsOf(asked, {}, wrong)).toEqual({ [at('time_s')]: null, [at('error')]: 0.5, [at('error_bound')]: 1e-5, [at('wrong')]: true });
+  // What tells how well it was measured: the spread, the calls in a sample, the step of the clock.
+  const spread: MeasureCall = { ...call, results: [...(['p10', 'p90', 'repetitions'] as const).map((field) => ({ of: 'value' as const, name: 'naive', field })), { of: 'run', name: '', field: 'tick_s' }] };
+  const timed = result([value('naive', 2e-3, { p10: 1e-3, p90: 3e-3, repetitions: 7 })]);
+  expect(resultsOf(spread, {}, timed)).toEqual({ [at('p10')]: 1e-3, [at('p90')]: 3e-3, [at('repetitions')]: 7, [`${call.id}.tick_s`]: 1e-4 });
   expect(resultsOf(asked, {}, result([value('naive', 1)]))).toMatchObject({ [at('time_s')]: 1, [at('wrong')]: false });
   expect(resultsOf(asked, {}, result([value('naive', null, { flags: ['too_slow'] })]))).toMatchObject({ [at('wrong')]: null });
 });

@@ -16,15 +16,15 @@ export const MEASURES: Record<string, string[]> = {
 const NOT_MEASURED = 'not measured';
 const number = (unit: string): ValueType => ({ kind: 'number', unit, nullText: NOT_MEASURED });
 const flag: ValueType = { kind: 'flag', nullText: NOT_MEASURED };
-/** Of one value of a result. */
-const FIELDS: Record<string, ValueType> = { time_s: number('s'), flop_per_s: number('FLOP/s'), bytes_per_s: number('B/s'), error: number(''), error_bound: number(''), noisy: flag, wrong: flag };
+/** Of one value of a result, whose times are seconds for one call. */
+const FIELDS: Record<string, ValueType> = { time_s: number('s'), flop_per_s: number('FLOP/s'), bytes_per_s: number('B/s'), p10: number('s'), p90: number('s'), repetitions: number(''), error: number(''), error_bound: number(''), noisy: flag, wrong: flag };
 /** Of this_machine: its hardware entry. */
 const ENTRY: Record<string, ValueType> = { peak_flop_per_s: number('FLOP/s'), bandwidth_bytes_per_s: number('B/s'), l1_bytes: { ...number('B'), family: 'iec' }, l2_bytes: { ...number('B'), family: 'iec' }, launch_overhead_s: number('s') };
 /** Of what the dispatcher takes with the times: these, and all that a value has. */
 const REASONS = [{ value: 'fastest', label: 'the fastest' }, { value: 'simpler', label: 'nearly as fast, and simpler' }];
 const CHOSEN = 'chosen';
 /** Of the run as a whole. */
-const RUN: Record<string, ValueType> = { noisy: flag, elapsed_s: number('s') };
+const RUN: Record<string, ValueType> = { noisy: flag, elapsed_s: number('s'), tick_s: number('s') };
 
 type Fail = (message: string, hint?: string) => never;
 

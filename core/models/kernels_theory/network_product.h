@@ -11,13 +11,13 @@
 
 namespace ironlab {
 
-enum class ProductOf { own, two, square_50, square_100, square_200, square_500, square_800, square_1000, square_1024, mlp_1, mlp_2, mlp_probe, mlp_1_single, mlp_2_single, large_single, large_batch, convolution, scores, values };
+enum class ProductOf { own, two, square_50, square_100, square_200, square_500, square_800, square_1000, square_1024, mlp_1, mlp_2, mlp_probe, mlp_1_single, mlp_2_single, large_single, large_batch, convolution, scores, values, tall, wide };
 template <>
-inline constexpr std::array<ChoiceName, 19> choice_names<ProductOf>{{{"own", "a shape of your own"}, {"two", "2 by 2, known by heart"}, {"square_50", "50 by 50"}, {"square_100", "100 by 100"}, {"square_200", "200 by 200"},
+inline constexpr std::array<ChoiceName, 21> choice_names<ProductOf>{{{"own", "a shape of your own"}, {"two", "2 by 2, known by heart"}, {"square_50", "50 by 50"}, {"square_100", "100 by 100"}, {"square_200", "200 by 200"},
                                                                      {"square_500", "500 by 500"}, {"square_800", "800 by 800"}, {"square_1000", "1000 by 1000"}, {"square_1024", "1024 by 1024"}, {"mlp_1", "MLP, first layer, batch of 32"},
                                                                      {"mlp_2", "MLP, second layer, batch of 32"}, {"mlp_probe", "MLP, small probe"}, {"mlp_1_single", "MLP, first layer, one request"},
                                                                      {"mlp_2_single", "MLP, second layer, one request"}, {"large_single", "large layer, one request"}, {"large_batch", "wide layer, batch of 32"},
-                                                                     {"convolution", "convolution, unrolled"}, {"scores", "attention, scores"}, {"values", "attention, values"}}};
+                                                                     {"convolution", "convolution, unrolled"}, {"scores", "attention, scores"}, {"values", "attention, values"}, {"tall", "tall and narrow"}, {"wide", "low and wide"}}};
 
 // Shape (m, k, n); columns of the product that takes the result next; operations for each number between the two; numbers that the
 // m k unrolled ones are copies of.
@@ -44,8 +44,8 @@ struct NetworkProduct {
 
   // A perceptron of 256, 128 and 64, and one of 64, 32 and 16; a 3 x 3 convolution of a picture of 32 x 32 x 3 to 64 channels, padded by 1; attention over 128 tokens of 256 numbers.
   static constexpr double kSoftmaxFlop = 5;  // greatest, difference, exponential, sum, quotient
-  static constexpr std::array<ProductRow, 19> kRows{{{}, {2, 2, 2}, {50, 50, 50}, {100, 100, 100}, {200, 200, 200}, {500, 500, 500}, {800, 800, 800}, {1000, 1000, 1000}, {1024, 1024, 1024}, {32, 256, 128, 64}, {32, 128, 64}, {8, 64, 32, 16},
-                                              {1, 256, 128, 64}, {1, 128, 64}, {1, 4096, 4096}, {32, 2048, 2048}, {1024, 27, 64, 0, 0, 32 * 32 * 3}, {128, 256, 128, 256, kSoftmaxFlop}, {128, 128, 256}}};
+  static constexpr std::array<ProductRow, 21> kRows{{{}, {2, 2, 2}, {50, 50, 50}, {100, 100, 100}, {200, 200, 200}, {500, 500, 500}, {800, 800, 800}, {1000, 1000, 1000}, {1024, 1024, 1024}, {32, 256, 128, 64}, {32, 128, 64}, {8, 64, 32, 16},
+                                              {1, 256, 128, 64}, {1, 128, 64}, {1, 4096, 4096}, {32, 2048, 2048}, {1024, 27, 64, 0, 0, 32 * 32 * 3}, {128, 256, 128, 256, kSoftmaxFlop}, {128, 128, 256}, {4096, 64, 64}, {64, 64, 4096}}};
 
   static constexpr Out evaluate(const In& in) {
     const bool own = in.workload == ProductOf::own;
