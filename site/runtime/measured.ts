@@ -1,7 +1,7 @@
 // Measured calls: what to ask for at a state, which results go where, and whether they still belong to what the controls say. Pure.
 import type { Measured, MeasureParams } from '../../wasm/client/measure-types.js';
 import type { CompiledLab, MeasureCall, Value } from '../lab/compiled.js';
-import { heldBy } from '../lab/held.js';
+import { heldBy } from '../lab/results.js';
 import { same } from './controls.js';
 import type { Live, LabModelFace } from './types.js';
 

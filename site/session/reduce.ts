@@ -1,6 +1,6 @@
 // The session's reducer: what a reader does, as a pure step from state to state. Events that do not fit change nothing.
 import type { Act, CompiledLab, Control, Value } from '../lab/compiled.js';
-import { heldBy } from '../lab/held.js';
+import { heldBy } from '../lab/results.js';
 import { contextOf, isNumeric, offers, optionsAt, same, snap, standingOf } from '../runtime/controls.js';
 import { labelFor } from '../runtime/undo.js';
 import { fitting, fresh, freshKept, keep, merge, readKept, validDraft } from './kept.js';

@@ -1,7 +1,7 @@
 // Calls that measure: how they are written, what they give before and after, and that they name what the compute module knows.
 import { describe, expect, it } from 'vitest';
 import { loadCompute } from '../../wasm/client/measure-node.js';
-import { heldBy } from '../../site/lab/held.js';
+import { heldBy } from '../../site/lab/results.js';
 import { LabModel, named, paramsOf } from '../../site/runtime/index.js';
 import { MEASURES } from '../../tools/compiler/measured.js';
 import { compileText, core, file, prove, slip } from './help.js';
