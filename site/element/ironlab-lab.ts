@@ -111,8 +111,7 @@ export class IronlabLab extends LitElement {
     if (this.frame) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
-      const draw = (): void => { this.requestUpdate(); this.performUpdate(); };
-      if (this.controller?.dragging && this.controller.late) this.controller.late.timed(draw); else draw();
+      if (this.controller?.dragging && this.controller.late) this.controller.late.timed(this.drawNow); else this.drawNow();
     });
   }
 
@@ -150,9 +149,12 @@ export class IronlabLab extends LitElement {
   private setPrinting(on: boolean): void {
     if (this.printing === on) return;
     this.printing = on;
+    this.drawNow();
+  }
+  private drawNow = (): void => {
     this.requestUpdate();
     this.performUpdate();
-  }
+  };
   private beforePrint = (): void => this.setPrinting(true);
   private afterPrint = (): void => this.setPrinting(false);
   private paperChange = (event: MediaQueryListEvent): void => this.setPrinting(event.matches);

@@ -43,7 +43,7 @@ export function proveApart(asked: Asked): Proving {
         else fail(new Error(`${asked.shown} could not be proved. ${wrong.trim()}`));
       });
     };
-    stop = () => { waiting.splice(waiting.indexOf(start), 1); tell(null); };
+    stop = () => { if (waiting.includes(start)) waiting.splice(waiting.indexOf(start), 1); tell(null); };
     waiting.push(start);
     next();
   });

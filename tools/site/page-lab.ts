@@ -1,5 +1,6 @@
 // A compiled lab as its page carries it: without what only its author's messages and the reference need.
-import type { At, CompiledLab, Question, Ref } from '../../site/lab/compiled.js';
+import type { At, CompiledLab } from '../../site/lab/compiled.js';
+import { refsIn } from '../../site/lab/origins.js';
 import { width } from '../../site/runtime/arena.js';
 import { movedComparison } from '../../site/runtime/judge.js';
 
@@ -17,25 +18,17 @@ function lean(part: unknown, written = false): unknown {
   return Object.fromEntries(Object.entries(part).filter(([key]) => key !== wordy && !PROVED.has(key)).map(([key, value]) => [key, lean(value, written || WRITTEN.has(key))]));
 }
 
-/** Slots that references anywhere in `part` read at each pinned state. A fresh reader stands at the start. */
-function readAt(part: unknown, found = new Map<At, Set<number>>()): Map<At, Set<number>> {
-  if (typeof part !== 'object' || part === null) return found;
-  const ref = part as Partial<Ref>;
-  if (ref.from === 'arena' && ref.at !== undefined && ref.type) {
-    const at = ref.at === 'live' ? 'start' : ref.at;
-    const slots = found.get(at) ?? new Set<number>();
-    for (let i = 0; i < width(ref.type); i += 1) slots.add(ref.slot! + i);
-    found.set(at, slots);
-  }
-  for (const inner of Object.values(part)) readAt(inner, found);
-  const { among, options } = part as Partial<Question>;
-  for (const option of among ? options ?? [] : []) if (option.of) readAt(among!.map((c) => movedComparison(c, option.of!.at)), found);
-  return found;
-}
-
-/** What is read before the core is there; the rest waits for it. */
+/** Of the arena at each pinned state what is read before the core is there; the rest waits for it. A fresh reader stands at the start. */
 function few(lab: CompiledLab): CompiledLab['snapshots'] {
-  const slots = readAt({ ...lab, snapshots: null });
+  const questions = lab.acts.flatMap((act) => [...act.predict, ...act.reflect]);
+  const compared = questions.flatMap(({ among = [], options }) => options.flatMap(({ of }) => (of ? among.map((c) => movedComparison(c, of.at)) : [])));
+  const slots = new Map<At, Set<number>>();
+  for (const ref of refsIn([{ ...lab, snapshots: null }, compared])) {
+    if (ref.from !== 'arena') continue;
+    const at = ref.at === 'live' ? 'start' : ref.at;
+    if (!slots.has(at)) slots.set(at, new Set());
+    for (let i = 0; i < width(ref.type); i += 1) slots.get(at)!.add(ref.slot + i);
+  }
   return Object.fromEntries(Object.entries(lab.snapshots).map(([at, arena]) => [at, Object.fromEntries([...slots.get(at) ?? []].map((slot) => [slot, arena[slot] ?? null]))]));
 }
 
