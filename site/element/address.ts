@@ -1,12 +1,14 @@
 // The address bar: a lab's fragment says act, context and touched controls; Back goes to the act before.
 import type { CompiledLab } from '../lab/compiled.js';
 import type { SessionEvent, State } from '../session/types.js';
+import { Later } from './later.js';
 import { mint, parseLink, route } from '../url/index.js';
 
 const WRITE_MS = 400;
 
 export class Address {
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private state: State | null = null;
+  private readonly writing = new Later(WRITE_MS, () => { if (this.state) this.put(this.state, 'replaceState'); });
   private written = location.hash;
 
   constructor(private readonly lab: CompiledLab, private readonly prefixed: boolean, private readonly follow: (event: SessionEvent) => void) {
@@ -14,7 +16,7 @@ export class Address {
   }
 
   stop(): void {
-    clearTimeout(this.timer);
+    this.writing.stop();
     removeEventListener('hashchange', this.moved);
   }
 
@@ -37,8 +39,10 @@ export class Address {
 
   /** Sliders move often: the address follows when they rest. A new act is a new entry in the history. */
   write(state: State, act: boolean): void {
-    clearTimeout(this.timer);
-    if (act) this.put(state, 'pushState'); else this.timer = setTimeout(() => this.put(state, 'replaceState'), WRITE_MS);
+    this.state = state;
+    if (!act) return this.writing.putOff();
+    this.writing.stop();
+    this.put(state, 'pushState');
   }
 
   private put(state: State, how: 'pushState' | 'replaceState'): void {

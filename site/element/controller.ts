@@ -8,6 +8,7 @@ import type { Origins } from '../lab/origins.js';
 import type { Boot, Late, Linker } from '../lab-page/scene.js';
 import { earlierOf, type Data } from '../ledger/index.js';
 import type { Bench } from './bench.js';
+import { Later } from './later.js';
 import { ledger, makeData } from './storage.js';
 import { factsOf, LabModel } from '../runtime/index.js';
 import { advance, catchUp, fresh, stage } from '../session/index.js';
@@ -16,8 +17,9 @@ import { Address } from './address.js';
 import { Measuring } from './measuring.js';
 
 const SAVE_MS = 300;
-/** The text follows a dragged control when it rests this long. */
+/** The text follows a dragged control when it rests this long; on a machine that is slow to draw a slow hand is no rest. */
 const REST_MS = 120;
+const SLOW_REST_MS = 400;
 /** Progress is drawn in so many steps: drawing more often would disturb what is measured. */
 const DRAWN_STEPS = 20;
 
@@ -42,9 +44,9 @@ export class Controller {
   linker: Linker | null = null;
   calm = 0;
   dragging = false;
-  private rest: ReturnType<typeof setTimeout> | undefined;
+  private readonly rest = new Later(REST_MS, () => this.redraw());
   private address: Address | null = null;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly saving = new Later(SAVE_MS, () => this.flush());
   private dirty = false;
   private told = '';
   private before: Data | undefined;
@@ -140,7 +142,7 @@ export class Controller {
     this.state = catchUp(this.model, this.state);
     // What the lab keeps of this machine's results is another now.
     this.dirty = true;
-    this.soon();
+    this.saving.putOff();
   }
 
   dispatch = (event: SessionEvent): void => {
@@ -148,15 +150,20 @@ export class Controller {
     this.apply(event);
     if (this.state === before) return;
     this.dirty = true;
-    if (event.type === 'set') this.soon(); else this.flush();
+    if (event.type === 'set') this.saving.putOff(); else this.flush();
     if (event.type === 'commit' && this.state.answers[event.question] !== before.answers[event.question]) this.watcher.focus(event.question);
     if (event.type === 'go' && this.state.act !== before.act) this.watcher.focus('act');
     if (event.type === 'over' || event.type === 'over-undo') this.watcher.focus('act');
     this.address?.write(this.state, this.state.act !== before.act && event.type !== 'link');
-    this.tell();
-    const quiet = event.type === 'set' && this.state.tasks === before.tasks && this.state.failures === before.failures && this.state.notices.length === 0 && before.notices.length === 0;
-    if (quiet) this.frame(); else this.redraw();
+    const quiet = event.type === 'set' && this.slides(event.control) && this.state.tasks === before.tasks && this.state.failures === before.failures && this.state.notices.length === 0 && before.notices.length === 0;
+    if (quiet) this.frame(); else { this.tell(); this.redraw(); }
   };
+
+  /** What is dragged. A box that is ticked draws all at once: the next one must know of it. */
+  private slides(id: string): boolean {
+    const type = this.model.control(id)?.type;
+    return type === 'slider' || type === 'number';
+  }
 
   get saved(): { short: string; say: string; memory: boolean } {
     const state = ledger().state(this.lab.id);
@@ -173,7 +180,7 @@ export class Controller {
 
   /** Draws all of the page. */
   redraw(): void {
-    clearTimeout(this.rest);
+    this.rest.stop();
     this.dragging = false;
     this.calm += 1;
     this.watcher.changed();
@@ -181,19 +188,13 @@ export class Controller {
 
   /** Draws the instrument now, the text when the control rests. */
   private frame(): void {
-    clearTimeout(this.rest);
+    this.rest.putOff(this.late?.slow() ? SLOW_REST_MS : REST_MS);
     this.dragging = true;
-    this.rest = setTimeout(() => this.redraw(), REST_MS);
     this.watcher.changed();
   }
 
-  private soon(): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(this.flush, SAVE_MS);
-  }
-
   private flush = (): void => {
-    clearTimeout(this.timer);
+    this.saving.stop();
     if (!this.dirty) return;
     this.dirty = false;
     const { adopted } = ledger().save(this.lab.id, makeData(this.model, this.state, this.before), this.now());

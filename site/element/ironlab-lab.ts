@@ -3,7 +3,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import type { Host } from '../boot/host.js';
 import { isDark, switchTheme } from '../boot/theme.js';
 import { page } from '../lab-page/page.js';
-import type { Scene } from '../lab-page/scene.js';
+import type { Piece, Scene } from '../lab-page/scene.js';
 import { icon } from '../icons/icons.js';
 import { Controller } from './controller.js';
 import { labSheet } from './sheets.js';
@@ -27,6 +27,7 @@ export class IronlabLab extends LitElement {
   private frame = 0;
   private focusNext: string | null = null;
   private printing = false;
+  private readonly pieces = new Set<Piece>();
 
   constructor() {
     super();
@@ -111,7 +112,8 @@ export class IronlabLab extends LitElement {
     if (this.frame) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
-      if (this.controller?.dragging && this.controller.late) this.controller.late.timed(this.drawNow); else this.drawNow();
+      const { controller } = this;
+      if (controller?.dragging && this.pieces.size > 0) controller.late!.follow(this.scene(controller)); else this.drawNow();
     });
   }
 
@@ -126,7 +128,7 @@ export class IronlabLab extends LitElement {
   private scene(controller: Controller): Scene {
     const { lab, model, state, boot, late, machine, saved, remarks, linker, setLinker, origins } = controller;
     return {
-      lab, model, state, boot, late, machine, saved, remarks, linker, setLinker, origins, calm: controller.calm, dragging: controller.dragging,
+      lab, model, state, boot, late, machine, saved, remarks, linker, setLinker, origins, calm: controller.calm, dragging: controller.dragging, pieces: this.pieces,
       dispatch: controller.dispatch,
       measuring: controller.measuring,
       retry: () => void controller.load(),

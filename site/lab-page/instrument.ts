@@ -1,9 +1,9 @@
 // The instrument: one verb as title, the conclusion as headline, views, the verdict slot, the console at the foot.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Act, Failure, View } from '../lab/compiled.js';
+import type { Act, View } from '../lab/compiled.js';
 import { changed } from '../views/changed.js';
 import { held } from '../views/held.js';
-import { turn } from '../views/turns.js';
+import { piece } from '../views/turns.js';
 import { view } from '../views/view.js';
 import { console } from './console.js';
 import { contextChoice } from './controls.js';
@@ -15,17 +15,16 @@ import { failingNow, verdict } from './verdict.js';
 
 export function instrument(scene: Scene, act: Act): TemplateResult {
   const { instrument } = act;
-  const failing = failingNow(scene, act);
   const inBar = contextInBar(scene, act);
-  const drawn = (more: boolean): TemplateResult[] => instrument.views.filter((one) => (one.more === true) === more).map((one) => html`${view(scene, one, failing !== null)}${run(scene, runBelow(one))}`);
+  const drawn = (more: boolean): TemplateResult[] => instrument.views.filter((one) => (one.more === true) === more).map((one) => html`${piece(scene, (now) => view(now, one, failingNow(now, act) !== null))}${run(scene, runBelow(one))}`);
   const folded = instrument.views.some((one) => one.more && one.view !== 'verdict' && shown(scene, one));
-  return html`<div class="panel ${failing ? 'bad' : ''} ${scene.dragging ? 'dragging' : ''}" data-panel="instrument">
+  return html`<div class=${piece(scene, (now) => `panel ${failingNow(now, act) ? 'bad' : ''} ${now.dragging ? 'dragging' : ''}`, true)} data-panel="instrument">
     <div class="bar"><h2>${instrument.title}</h2>${inBar ? contextChoice(scene, true) : nothing}</div>
-    <div class="say slot"><p class="headline" aria-live="polite"><span class="still" ${held(scene.dragging)}>${turn(scene.dragging, () => headline(scene, act))}</span></p>${ghosts(scene, act, (there) => html`<p class="ghost-headline">${headline(there, act)}</p>`)}</div>
+    <div class="say slot"><p class="headline" aria-live="polite">${piece(scene, (now) => html`<span class="still" ${held(now.dragging)}>${headline(now, act)}</span>`)}</p>${ghosts(scene, act, (there) => html`<p class="ghost-headline">${headline(there, act)}</p>`)}</div>
     <div class="reach">
       <div class="views" tabindex="0" role="group" aria-label="Charts">${thisMachine(scene)}${instrument.controls.filter((id) => !instrument.views.some((one) => runBelow(one) === id)).map((id) => run(scene, id))}${drawn(false)}${folded ? html`<details class="morecharts"><summary>More to see</summary>${drawn(true)}</details>` : nothing}</div>
-      ${turn(scene.dragging, () => verdict(scene, act))}
-      ${console(scene, act, inBar, pinned(scene, act, failing))}
+      ${piece(scene, (now) => verdict(now, act))}
+      ${piece(scene, (now) => console(now, act, inBar, pinned(now, act)))}
     </div>
   </div>`;
 }
@@ -52,9 +51,10 @@ function contextInBar(scene: Scene, act: Act): boolean {
 }
 
 /** What stays in sight beside the control on a phone. */
-function pinned(scene: Scene, act: Act, failing: Failure | null): TemplateResult | null {
+function pinned(scene: Scene, act: Act): TemplateResult | null {
   const pin = act.instrument.pinned;
   if (!pin) return null;
+  const failing = failingNow(scene, act);
   const label = failing ? html`<span class="no">${say(scene, failing.title)}</span>` : html`<span>${isMine(scene) && lacks(scene, pin.label) ? scene.model.context(scene.state).label : say(scene, pin.label)}</span>`;
   return html`${label}<b>${changed(scene.model.print(pin.value, here(scene)).text)}</b>`;
 }

@@ -7,6 +7,6 @@ import { gap } from './gap.js';
 import { handout } from './handout.js';
 import { instrument } from './instrument.js';
 import { tasks } from './tasks.js';
-import { timed } from '../views/turns.js';
+import { follow, turns } from '../views/turns.js';
 
-export const late: Late = { after, gap, handout, instrument, bench, withMachine, timed, tasks: (scene, act) => tasks(scene, act) as ReturnType<Late['tasks']> };
+export const late: Late = { after, gap, handout, instrument, bench, withMachine, follow, slow: () => turns.shares > 1, tasks: (scene, act) => tasks(scene, act) as ReturnType<Late['tasks']> };

@@ -4,8 +4,8 @@ import { live } from 'lit/directives/live.js';
 import type { Control, Format, Question, ValueType } from '../lab/compiled.js';
 import { parse, print } from '../format/index.js';
 import { snap } from '../runtime/index.js';
-import { vars } from '../views/vars.js';
 import { say, type Scene } from './scene.js';
+import { track } from './track.js';
 import { travel } from './travel.js';
 import { typedText } from './typed-text.js';
 
@@ -28,8 +28,8 @@ export function numberEntry(scene: Scene, question: Question, value: number | un
   };
   return html`<fieldset><legend class="ask" tabindex="-1" data-focus=${question.id}>${say(scene, question.ask)}</legend>
     <div class="slider">
-      <input type="range" min="0" max=${path.steps} step="1" .value=${live(String(at))} ${vars({ fill: `${(100 * at) / path.steps}%` })} aria-label="Your answer" aria-valuetext=${value === undefined ? 'not chosen' : print(value, type, format)}
-        @input=${(event: Event) => set(path.value(Number((event.target as HTMLInputElement).value)))}>
+      <div class="rail">${track(at / path.steps)}<input type="range" min="0" max=${path.steps} step="1" .value=${live(String(at))} aria-label="Your answer" aria-valuetext=${value === undefined ? 'not chosen' : print(value, type, format)}
+        @input=${(event: Event) => set(path.value(Number((event.target as HTMLInputElement).value)))}></div>
       <input type="text" class="typed" inputmode="decimal" aria-label="Your answer, typed" .value=${typedText(value === undefined ? '' : print(value, type, format))} @change=${typed}>
       <span class="ends"><span>${print(path.value(0), type, format)}</span><span>${print(path.value(path.steps), type, format)}</span></span>
     </div></fieldset>`;

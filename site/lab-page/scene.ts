@@ -6,7 +6,7 @@ import type { withMachine } from '../lab/machine.js';
 import type { Origins } from '../lab/origins.js';
 import type { Env, LabModelFace } from '../runtime/types.js';
 import type { SessionEvent, State } from '../session/types.js';
-import type { timed } from '../views/turns.js';
+import type { follow } from '../views/turns.js';
 import { prose, type Printer } from './prose.js';
 
 /** How the core's loading stands. */
@@ -21,7 +21,9 @@ export interface Late {
   handout(scene: Scene): TemplateResult;
   bench: typeof bench;
   withMachine: typeof withMachine;
-  timed: typeof timed;
+  follow: typeof follow;
+  /** True while drawings take turns, because this machine cannot draw all of them within a frame. */
+  slow(): boolean;
 }
 
 /** How a measurement stands. `say`: why there is none. */
@@ -36,6 +38,9 @@ export interface Linker {
   list?(scene: Scene, part: unknown, env: Env): unknown;
 }
 
+/** A part of a lab's page that follows a dragged control (site/views/turns.ts). */
+export interface Piece { follow(scene: Scene): void }
+
 export interface Scene {
   lab: CompiledLab;
   model: LabModelFace;
@@ -44,6 +49,7 @@ export interface Scene {
   calm: number;
   /** A control is being dragged: everything follows at once, nothing eases. */
   dragging: boolean;
+  pieces: Set<Piece>;
   dispatch(event: SessionEvent): void;
   boot: Boot;
   retry(): void;

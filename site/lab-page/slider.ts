@@ -5,9 +5,9 @@ import type { Control } from '../lab/compiled.js';
 import { parse, print, speak } from '../format/index.js';
 import { snap } from '../runtime/index.js';
 import type { Standing } from '../runtime/types.js';
-import { vars } from '../views/vars.js';
 import { controlName } from './control-name.js';
 import type { Scene } from './scene.js';
+import { track } from './track.js';
 import { travel, type Travel } from './travel.js';
 import { typedText } from './typed-text.js';
 
@@ -21,8 +21,8 @@ export function slider(scene: Scene, control: Control, standing: Standing, wide:
   const set = (next: number): void => scene.dispatch({ type: 'set', control: control.id, value: next });
   return html`<div class="field slider ${wide ? 'wide' : 'half'}" data-control=${control.id}>
     <label class="name" for=${id}>${controlName(scene, control)}</label>
-    <div class="rail"><input type="range" id=${id} min="0" max=${path.steps} step="1" .value=${live(String(at))} ?disabled=${standing.fixed} aria-valuetext=${speak(value, control.valueType, control.format)}
-      ${vars({ fill: `${(100 * at) / path.steps}%` })} @input=${(event: Event) => { echo((event.target as HTMLElement).closest('.field')!.querySelector('.typed')!, text); set(path.value(Number((event.target as HTMLInputElement).value))); }}></div>
+    <div class="rail">${track(at / path.steps)}<input type="range" id=${id} min="0" max=${path.steps} step="1" .value=${live(String(at))} ?disabled=${standing.fixed} aria-valuetext=${speak(value, control.valueType, control.format)}
+      @input=${(event: Event) => slid(event.target as HTMLInputElement, text, path, set)}></div>
     <div class="entry"><input type="text" class="typed" .value=${typedText(text)} ?disabled=${standing.fixed} aria-label="${control.label}, typed" autocomplete="off" spellcheck="false" @change=${(event: Event) => typed(event.target as HTMLInputElement, control, range, value, set)} @focus=${(event: Event) => (event.target as HTMLInputElement).select()}></div>
     <button type="button" class="quiet reset" ?disabled=${!standing.touched} aria-label="Reset ${control.label}" @click=${() => scene.dispatch({ type: 'reset', control: control.id })}>Reset</button>
     ${wide ? ends(control, path) : nothing}
@@ -30,6 +30,12 @@ export function slider(scene: Scene, control: Control, standing: Standing, wide:
 }
 
 /** A refused entry stays to be mended until it is, or the slider moves. */
+function slid(input: HTMLInputElement, text: string, path: Travel, set: (value: number) => void): void {
+  const box = input.closest('.field')!.querySelector<HTMLInputElement>('.typed')!;
+  if (box.getAttribute('aria-invalid') === 'true') echo(box, text);
+  set(path.value(Number(input.value)));
+}
+
 function typed(input: HTMLInputElement, control: Control, range: [number, number], near: number, set: (value: number) => void): void {
   const got = parse(input.value, control.valueType, control.format, near);
   const ok = got.ok && typeof got.value === 'number';

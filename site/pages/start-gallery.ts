@@ -35,6 +35,7 @@ function exhibit(model: LabModel, one: Specimen, place: HTMLElement): void {
   const { lab } = model;
   let state: State = fresh(lab);
   let calm = 0;
+  const pieces: Scene['pieces'] = new Set();
   let frame = 0;
   let rest: ReturnType<typeof setTimeout> | undefined;
   // A root of its own: names of radio buttons and ids of controls are the same in every specimen.
@@ -42,7 +43,7 @@ function exhibit(model: LabModel, one: Specimen, place: HTMLElement): void {
   const root = place.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [labSheet(), gallerySheet];
   const scene = (dragging: boolean): Scene => ({
-    lab, model, state, calm, dragging, dispatch, boot: { is: 'ready' }, retry: () => undefined, late: null, machine: null, saved: { short: '', say: '', memory: false }, remarks: [], chrome: null,
+    lab, model, state, calm, dragging, pieces, dispatch, boot: { is: 'ready' }, retry: () => undefined, late: null, machine: null, saved: { short: '', say: '', memory: false }, remarks: [], chrome: null,
     linker: null, setLinker: () => undefined, reference: () => '', origins: () => Promise.reject(new Error('none')), labHref: () => null, now: () => 0, print: () => undefined, printing: false,
   });
   const draw = (dragging: boolean): void => { frame = 0; render(specimen(scene(dragging), one), root); };

@@ -12,16 +12,17 @@ class ChangedDirective extends Directive {
   private since = -LAST_MS;
   render(text: string): unknown { return this.draw(text); }
   override update(part: ChildPart, [text]: [string]): unknown {
+    const dragged = (part.parentNode as Element | null)?.closest?.('.dragging') != null;
     if (this.last !== undefined && this.last !== text) {
       this.since = performance.now();
       // A new element starts its stroke anew. In a drag there is none yet, and making one at every step costs a layout.
-      if (!(part.parentNode as Element | null)?.closest?.('.dragging')) this.moves += 1;
+      if (!dragged) this.moves += 1;
     }
     this.last = text;
-    return keyed(this.moves, this.draw(text));
+    return keyed(this.moves, this.draw(text, !dragged && performance.now() - this.since < LAST_MS));
   }
-  private draw(text: string): TemplateResult {
-    return html`<span class=${performance.now() - this.since < LAST_MS ? 'num mark' : 'num'}>${text}</span>`;
+  private draw(text: string, marked = false): TemplateResult {
+    return html`<span class=${marked ? 'num mark' : 'num'}>${text}</span>`;
   }
 }
 export const changed = directive(ChangedDirective);

@@ -1,7 +1,6 @@
-// A drawing out of sight waits while a control is dragged: it follows when the control rests, or when it is scrolled into sight. One in sight waits for its turn, or lets its rows take turns.
+// A drawing out of sight waits while a control is dragged: it follows when the control rests, or when it is scrolled into sight.
 import { noChange } from 'lit';
 import { directive, Directive, type ChildPart } from 'lit/directive.js';
-import { turns } from './turns.js';
 
 /** Blocks that are known to be out of sight; what nobody has looked at yet counts as seen. */
 const hidden = new WeakSet<Element>();
@@ -16,9 +15,9 @@ function watch(block: Element): void {
 
 class SightDirective extends Directive {
   private block: Element | null = null;
-  render(_dragging: boolean, _whole: boolean, draw: () => unknown): unknown { return draw(); }
-  override update(part: ChildPart, [dragging, whole, draw]: [boolean, boolean, () => unknown]): unknown {
-    if (this.block) return dragging && (hidden.has(this.block) || (whole && !turns.mine())) ? noChange : draw();
+  render(_dragging: boolean, draw: () => unknown): unknown { return draw(); }
+  override update(part: ChildPart, [dragging, draw]: [boolean, () => unknown]): unknown {
+    if (this.block) return dragging && hidden.has(this.block) ? noChange : draw();
     // The first drawing stands in a fragment still; its parent is the block from then on.
     this.block = part.parentNode as Element;
     watch(this.block);

@@ -15,11 +15,8 @@ import { table } from './table.js';
 
 export function view(scene: Scene, one: View, failing: boolean): TemplateResult | typeof nothing {
   if (one.view === 'verdict' || !shown(scene, one)) return nothing;
-  return html`<div class="block" data-view=${one.view} ${dressed()} ${held(scene.dragging)}>${sight(scene.dragging, !byRows(one), () => draw(scene, one, failing))}${one.view === 'table' ? nothing : foot(scene, one)}${one.view === 'table' || one.view === 'cards' ? nothing : scene.linker?.list?.(scene, one, here(scene)) ?? nothing}</div>`;
+  return html`<div class="block" data-view=${one.view} ${dressed()} ${held(scene.dragging)}>${sight(scene.dragging, () => draw(scene, one, failing))}${one.view === 'table' ? nothing : foot(scene, one)}${one.view === 'table' || one.view === 'cards' ? nothing : scene.linker?.list?.(scene, one, here(scene)) ?? nothing}</div>`;
 }
-
-/** Views whose rows show one value each, so that one row can be drawn without the others. */
-const byRows = (one: View): boolean => one.view === 'cards' || one.view === 'table' || (one.view === 'bars' && one.layout === 'single');
 
 function draw(scene: Scene, one: View, failing: boolean): TemplateResult | typeof nothing {
   const own = drawer(kindOf(one));

@@ -28,11 +28,36 @@ test('one slow frame changes nothing, two do', () => {
 test.each([2, 4, 6, 100])('after %i slow frames each drawing is done once in as many frames as there are shares', (frames) => {
   const turns = new Turns();
   slow(turns, frames);
-  expect(turns.shares).toBe(Math.min(4, 1 + frames / 2));
+  expect(turns.shares).toBe(Math.min(8, 1 + frames / 2));
   for (const n of [1, 3, 4, 7]) {
+    // How many there are is known from the frame before.
+    drawn(turns, n, 1);
     const round = drawn(turns, n, turns.shares);
     expect(round.flat().sort((a, b) => a - b)).toEqual(Array.from({ length: n }, (_, i) => i));
     expect(Math.max(...round.map((r) => r.length))).toBe(Math.ceil(n / turns.shares));
+  }
+});
+
+test('neighbours are drawn in one frame', () => {
+  const turns = new Turns();
+  slow(turns, 6);
+  drawn(turns, 8, 4);
+  expect(drawn(turns, 8, 4).sort((a, b) => a[0]! - b[0]!)).toEqual([[0, 1], [2, 3], [4, 5], [6, 7]]);
+});
+
+test('drawings that are passed over count like drawings that asked', () => {
+  const turns = new Turns();
+  slow(turns, 6);
+  drawn(turns, 8, 1);
+  for (let frame = 0; frame < 8; frame += 1) {
+    turns.begin();
+    const first = turns.mine();
+    const passed = turns.pass(6);
+    if (!passed) for (let i = 0; i < 6; i += 1) turns.mine();
+    const last = turns.mine();
+    expect(turns.asked).toBe(8);
+    expect([first, !passed, last].filter(Boolean).length).toBeGreaterThan(0);
+    expect(first && last).toBe(false);
   }
 });
 

@@ -1,6 +1,6 @@
 // Measures in Chromium: navigation to a usable prediction, core ready, and redraws while a slider is dragged, at 1× and 4× CPU throttle. Prints a table.
 // A redraw is what the main thread does for one move of the mouse, from the browser's own trace: handlers, script, style, layout, paint, handing over.
-// Where it takes too long, drawings take turns (site/views/turns.ts): then each is done once in up to four redraws.
+// Where it takes too long, drawings take turns (site/views/turns.ts): then each is done once in up to eight redraws.
 // Usage: node tools/site/measure.mjs [--lab vol1/05] [--moves 120] [--runs 7]
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
@@ -123,7 +123,7 @@ async function dragged(context, tab, range, throttle) {
   const before = await cpu();
   await drag();
   const found = { cpu: ((await cpu()) - before) / MOVES };
-  await browser.startTracing(tab, { categories: ['devtools.timeline'] });
+  await browser.startTracing(tab, { categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] });
   await drag();
   found.redraws = redraws(JSON.parse((await browser.stopTracing()).toString()).traceEvents);
   await context.close();

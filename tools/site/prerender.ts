@@ -20,7 +20,7 @@ export function prerenderLab(lab: CompiledLab, home: string): Promise<string> {
   const scene: Scene = {
     lab, model: new LabModel(lab), state: fresh(lab), dispatch: () => undefined, boot: { is: 'loading' }, retry: () => undefined, late: null, machine: null,
     saved: { short: 'nothing yet', say: '', memory: false }, remarks: [], chrome: { home, dark: () => false, theme: () => undefined },
-    linker: null, setLinker: () => undefined, reference: () => '', origins: () => Promise.reject(new Error('none')), labHref: () => null, now: () => 0, print: () => undefined, printing: false, calm: 0, dragging: false,
+    linker: null, setLinker: () => undefined, reference: () => '', origins: () => Promise.reject(new Error('none')), labHref: () => null, now: () => 0, print: () => undefined, printing: false, calm: 0, dragging: false, pieces: new Set(),
   };
   return toHtml(page(scene));
 }
