@@ -45,7 +45,7 @@ function corners(scene: Scene, presets: { point: string; label: string }[]): Tem
 
 /** What would undo it is searched for among thousands of states: while a control is dragged that waits for its rest. */
 function crossed(scene: Scene, failure: Failure): TemplateResult {
-  return html`${words(scene, 'bad', failure.title, failure.say)}${guard([scene.calm, failure.id], () => waysOut(scene, failure))}`;
+  return html`${words(scene, 'bad', failure.title, failure.say)}${guard([scene.calm, failure.id], () => (scene.dragging ? nothing : waysOut(scene, failure)))}`;
 }
 
 function waysOut(scene: Scene, failure: Failure): TemplateResult | typeof nothing {
