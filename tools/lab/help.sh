@@ -25,5 +25,5 @@ cat <<'TEXT'
 Environment:
    IRONLAB_TOOLCHAIN   folder for private copies of tools (default .toolchain); clones may share one
    IRONLAB_JOBS        how many things to compile at once (default: one a processor)
-   CHROMIUM            the browser that tests use (default: chromium on PATH)
+   CHROMIUM            the browser that tests use (default: chromium-headless-shell, else chromium, on PATH)
 TEXT
