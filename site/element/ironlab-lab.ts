@@ -131,6 +131,7 @@ export class IronlabLab extends LitElement {
       lab, model, state, boot, late, machine, saved, remarks, linker, setLinker, origins, calm: controller.calm, dragging: controller.dragging, pieces: this.pieces,
       dispatch: controller.dispatch,
       measuring: controller.measuring,
+      latest: () => controller.state,
       retry: () => void controller.load(),
       chrome: this.home === null ? null : { home: this.home, dark: isDark, theme: () => { switchTheme(); controller.redraw(); } },
       labHref: (id) => this.host?.labHref(id) ?? null,

@@ -41,12 +41,18 @@ function select(control: Control, standing: Standing, value: Value, choose: (val
   return html`<select id=${id} ?disabled=${standing.fixed} @change=${change}>${options.map((option) => html`<option value=${String(option.value)} .selected=${live(option.value === value)}>${option.label}</option>`)}</select>`;
 }
 
+/** A list of values with one of them replaced. */
+function replace(scene: Scene, control: Control, index: number, value: Value): void {
+  const { value: now } = scene.model.standing(control, scene.latest());
+  if (Array.isArray(now)) set(scene, control, now.map((old, i) => (i === index ? value : old)));
+}
+
 function boxes(scene: Scene, control: Control, standing: Standing, cls: string): TemplateResult {
   const values = Array.isArray(standing.value) ? standing.value : [];
-  return html`<fieldset class=${cls} data-control=${control.id}><legend>${controlName(scene, control)}</legend><div class="boxes">${values.map((value, i) => html`<label class="toggle"><input type="checkbox" .checked=${live(value === 1)} @change=${(e: Event) => set(scene, control, values.map((old, j) => (j === i ? Number((e.target as HTMLInputElement).checked) : old)))}>${control.items?.[i] ?? `${i + 1}`}</label>`)}</div></fieldset>`;
+  return html`<fieldset class=${cls} data-control=${control.id}><legend>${controlName(scene, control)}</legend><div class="boxes">${values.map((value, i) => html`<label class="toggle"><input type="checkbox" .checked=${live(value === 1)} @change=${(e: Event) => replace(scene, control, i, Number((e.target as HTMLInputElement).checked))}>${control.items?.[i] ?? `${i + 1}`}</label>`)}</div></fieldset>`;
 }
 
 function list(scene: Scene, control: Control, standing: Standing, cls: string): TemplateResult {
   const values = Array.isArray(standing.value) ? standing.value : [];
-  return html`<fieldset class=${cls} data-control=${control.id}><legend>${controlName(scene, control)}</legend><div class="items">${values.map((value, i) => html`<label for="c-${control.id}-${i}">${control.items?.[i] ?? `${i + 1}`}${select(control, standing, value, (v) => set(scene, control, values.map((old, j) => (j === i ? v : old))), `c-${control.id}-${i}`)}</label>`)}</div></fieldset>`;
+  return html`<fieldset class=${cls} data-control=${control.id}><legend>${controlName(scene, control)}</legend><div class="items">${values.map((value, i) => html`<label for="c-${control.id}-${i}">${control.items?.[i] ?? `${i + 1}`}${select(control, standing, value, (v) => replace(scene, control, i, v), `c-${control.id}-${i}`)}</label>`)}</div></fieldset>`;
 }

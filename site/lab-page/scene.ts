@@ -45,6 +45,8 @@ export interface Scene {
   lab: CompiledLab;
   model: LabModelFace;
   state: State;
+  /** The state as it is by now: what a list of values is changed from, where two of them change before the page is drawn. */
+  latest(): State;
   /** Goes up whenever the text must be drawn again; while a control is dragged only the instrument follows. */
   calm: number;
   /** A control is being dragged: everything follows at once, nothing eases. */

@@ -43,7 +43,7 @@ function exhibit(model: LabModel, one: Specimen, place: HTMLElement): void {
   const root = place.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [labSheet(), gallerySheet];
   const scene = (dragging: boolean): Scene => ({
-    lab, model, state, calm, dragging, pieces, dispatch, boot: { is: 'ready' }, retry: () => undefined, late: null, machine: null, saved: { short: '', say: '', memory: false }, remarks: [], chrome: null,
+    lab, model, state, calm, dragging, pieces, dispatch, latest: () => state, boot: { is: 'ready' }, retry: () => undefined, late: null, machine: null, saved: { short: '', say: '', memory: false }, remarks: [], chrome: null,
     linker: null, setLinker: () => undefined, reference: () => '', origins: () => Promise.reject(new Error('none')), labHref: () => null, now: () => 0, print: () => undefined, printing: false,
   });
   const draw = (dragging: boolean): void => { frame = 0; render(specimen(scene(dragging), one), root); };

@@ -18,7 +18,7 @@ export async function toHtml(template: TemplateResult): Promise<string> {
 
 export function prerenderLab(lab: CompiledLab, home: string): Promise<string> {
   const scene: Scene = {
-    lab, model: new LabModel(lab), state: fresh(lab), dispatch: () => undefined, boot: { is: 'loading' }, retry: () => undefined, late: null, machine: null,
+    lab, model: new LabModel(lab), state: fresh(lab), dispatch: () => undefined, latest: () => fresh(lab), boot: { is: 'loading' }, retry: () => undefined, late: null, machine: null,
     saved: { short: 'nothing yet', say: '', memory: false }, remarks: [], chrome: { home, dark: () => false, theme: () => undefined },
     linker: null, setLinker: () => undefined, reference: () => '', origins: () => Promise.reject(new Error('none')), labHref: () => null, now: () => 0, print: () => undefined, printing: false, calm: 0, dragging: false, pieces: new Set(),
   };
